@@ -1,0 +1,37 @@
+import data from "./data/functional.json" with { type: "json" };
+
+/** A line of the functional classification: valid for the fiscal years `from`–`to`, open where absent. */
+export interface FunctionalLine {
+  readonly code: string;
+  readonly name: string;
+  readonly from?: number;
+  readonly to?: number;
+  readonly source: string;
+}
+
+export const functionalLines: readonly FunctionalLine[] = data;
+
+/** Length of a code → its level: class (类, 3 digits), subclass (款, 5), item (项, 7). */
+export function functionalLevel(code: string): "class" | "subclass" | "item" | undefined {
+  return code.length === 3
+    ? "class"
+    : code.length === 5
+      ? "subclass"
+      : code.length === 7
+        ? "item"
+        : undefined;
+}
+
+/** Lines with this name in force in the year (any year when unknown). Several lines share names such as 行政运行. */
+export function functionalByName(name: string, year: number | null): readonly FunctionalLine[] {
+  return functionalLines.filter((line) => line.name === name && inForce(line, year));
+}
+
+/** The line with this code in force in the year. */
+export function functionalByCode(code: string, year: number | null): FunctionalLine | undefined {
+  return functionalLines.find((line) => line.code === code && inForce(line, year));
+}
+
+function inForce(line: FunctionalLine, year: number | null): boolean {
+  return year === null || ((line.from ?? 0) <= year && year <= (line.to ?? 9999));
+}
