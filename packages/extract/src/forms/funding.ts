@@ -1,0 +1,182 @@
+import type { FundingRow } from "@juesuan/account";
+import type { Problem } from "@juesuan/document";
+import { accountCell, blankFunding, type CellHint, isFigure } from "./cells.ts";
+import { type Heads, headsOf, oneOf, sameColumns, under } from "./columns.ts";
+import { notedUnit } from "./label.ts";
+import {
+  type FundingHead,
+  type FundingRole,
+  fundingHead,
+  fundingRole,
+  fundingStubs,
+  yearTotals,
+} from "./labels.ts";
+import { formProblem } from "./problems.ts";
+import { filled, type Row, type Slot } from "./rows.ts";
+
+type Column = keyof FundingRow;
+const money: ReadonlySet<string> = new Set(["originalBudget", "fullYearBudget", "outturn"]);
+
+/** The amounts of a form while they are read: cells stay unread until the unit of the whole block is known. */
+export interface FundingRead {
+  readonly rows: Map<FundingRole, Map<Column, { slot: Slot; unit: string | undefined }>>;
+  readonly problems: Problem[];
+  heads: Heads<Column> | undefined;
+  unit: string | undefined;
+  /** Where the year's lane begins in a form that prints the project's whole life beside the year. */
+  yearLane: number | undefined;
+}
+
+export const noFunding = (unit: string | undefined): FundingRead => ({
+  rows: new Map(),
+  problems: [],
+  heads: undefined,
+  unit,
+  yearLane: undefined,
+});
+
+/**
+ * Takes the header row of the funding. 预算数 alone stands for what the execution rate is measured against, the
+ * full year's budget; beside a full year's budget it is the original one.
+ */
+export function takeFundingHeads(funding: FundingRead, row: Row): void {
+  const roles = new Set(filled(row).map((slot) => fundingHead.get(slot.key)));
+  const budget: Column =
+    roles.has("fullYearBudget") && !roles.has("originalBudget") ? "originalBudget" : "fullYearBudget";
+  const column = (role: FundingHead | undefined): Column | undefined => (role === "budget" ? budget : role);
+  funding.heads = headsOf(row, (slot) => column(fundingHead.get(slot.key)));
+  takeUnit(funding, row);
+}
+
+/** 项目资金（万元） or a row's own label states the unit for the whole block. */
+function takeUnit(funding: FundingRead, row: Row): void {
+  for (const slot of filled(row)) {
+    if (!fundingStubs.has(slot.key) && !fundingRole.has(slot.key)) continue;
+    funding.unit = notedUnit(slot.text) ?? funding.unit;
+  }
+}
+
+/** Reads a row of the funding block; false when the row is none. */
+export function takeFundingRow(funding: FundingRead, row: Row): boolean {
+  takeUnit(funding, row);
+  const labels = row.slots.filter((slot) => slot.text !== "" && fundingRole.has(slot.key));
+  if (labels.length === 0) return takeLoneAmounts(funding, row);
+  if (funding.heads === undefined) takeLanes(funding, row, labels);
+  else takeUnderHeads(funding, row, labels[0]!, funding.heads);
+  return true;
+}
+
+function takeUnderHeads(funding: FundingRead, row: Row, label: Slot, heads: Heads<Column>): void {
+  const cells = new Map<Column, { slot: Slot; unit: string | undefined }>();
+  const put = (role: Column | undefined, slot: Slot | undefined, text: string): void => {
+    if (role !== undefined && slot !== undefined && !cells.has(role)) {
+      cells.set(role, { slot, unit: columnUnit(text) });
+    }
+  };
+  if (sameColumns(row, heads)) {
+    const placed = under(row, heads);
+    for (const head of heads.heads) {
+      if (head.role !== undefined) put(head.role, oneOf(placed, head.role), head.text);
+    }
+  } else {
+    // Without columns the values follow their label in the order of the heads.
+    const first = heads.heads.findIndex((head) => head.role !== undefined);
+    const values = row.slots.slice(row.slots.indexOf(label) + 1);
+    for (const [index, head] of heads.heads.slice(first).entries()) put(head.role, values[index], head.text);
+  }
+  store(funding, fundingRole.get(label.key)!, cells, label);
+}
+
+/** Target forms print pairs of label and amount, often in two lanes: the project's whole life and the year. */
+function takeLanes(funding: FundingRead, row: Row, labels: readonly Slot[]): void {
+  const year = labels.find((slot) => yearTotals.has(slot.key));
+  if (year !== undefined) funding.yearLane = year.cell.column;
+  const lane = funding.yearLane;
+  const own = lane === undefined || row.ragged ? labels : labels.filter((slot) => slot.cell.column >= lane);
+  const label = own.at(-1);
+  if (label === undefined) return;
+  const slot = row.slots[row.slots.indexOf(label) + 1];
+  if (slot === undefined) return;
+  const unit = notedUnit(label.text);
+  store(funding, fundingRole.get(label.key)!, new Map([["originalBudget", { slot, unit }]]), label);
+}
+
+/** 当年预算数（元） | 100000: a head with its amount beside it speaks of the total. */
+function takeLoneAmounts(funding: FundingRead, row: Row): boolean {
+  let found = false;
+  for (const [index, label] of row.slots.entries()) {
+    const role = label.text === "" ? undefined : fundingHead.get(label.key);
+    const slot = row.slots[index + 1];
+    if (role === undefined || role === "maxScore" || role === "score" || slot === undefined) continue;
+    if (!isFigure(slot)) continue;
+    const column: Column = role === "budget" ? "fullYearBudget" : role;
+    const cells = funding.rows.get("total") ?? new Map();
+    if (!cells.has(column)) cells.set(column, { slot, unit: columnUnit(label.text) });
+    funding.rows.set("total", cells);
+    found = true;
+  }
+  return found;
+}
+
+function store(
+  funding: FundingRead,
+  role: FundingRole,
+  cells: Map<Column, { slot: Slot; unit: string | undefined }>,
+  label: Slot,
+): void {
+  const before = funding.rows.get(role);
+  const printed = [...cells.values()].some(({ slot }) => slot.text !== "");
+  const held = before !== undefined && [...before.values()].some(({ slot }) => slot.text !== "");
+  if (held && printed) funding.problems.push(formProblem("FUNDING_ROW_TWICE", label.ref, label.text));
+  else if (before === undefined || printed) funding.rows.set(role, cells);
+}
+
+const columnUnit = (text: string): string | undefined =>
+  notedUnit(text) ?? (/[（(][^（()）]{0,10}[%％]/u.test(text) ? "%" : undefined);
+
+/** A row with amounts under the heads whose label is no row of the contract (中央补助, 地方资金): reported, not guessed. */
+export function isUnknownFunding(funding: FundingRead, row: Row): boolean {
+  if (funding.heads === undefined && funding.rows.size === 0) return false;
+  const printed = filled(row);
+  return printed.length >= 2 && printed.some(isFigure);
+}
+
+/** The four rows, once all of the form has been seen. `doubted` says that an amount stands there without a unit. */
+export function fundingOf(funding: FundingRead): {
+  unit: string | null;
+  rows: Record<FundingRole, FundingRow>;
+  doubted: Slot | undefined;
+} {
+  let doubted: Slot | undefined;
+  const rowOf = (role: FundingRole): FundingRow => {
+    const read: FundingRow = { ...blankFunding };
+    for (const [column, { slot, unit }] of funding.rows.get(role) ?? []) {
+      const cell = accountCell(slot, hintOf(column, unit, funding.unit));
+      if (money.has(column) && cell !== null && "value" in cell && cell.unit === null) doubted ??= slot;
+      read[column] = cell;
+    }
+    return read;
+  };
+  const rows = {
+    total: rowOf("total"),
+    appropriation: rowOf("appropriation"),
+    carriedIn: rowOf("carriedIn"),
+    other: rowOf("other"),
+  };
+  return { unit: funding.unit ?? commonUnit(funding), rows, doubted };
+}
+
+function hintOf(column: Column, unit: string | undefined, blockUnit: string | undefined): CellHint {
+  if (money.has(column)) return { unit: unit ?? blockUnit ?? null, doubtful: true };
+  return column === "executionRate" ? { unit: unit ?? null, doubtful: true } : {};
+}
+
+/** The unit of the amounts' heads, when they all state the same one. */
+function commonUnit(funding: FundingRead): string | null {
+  const units = new Set<string | undefined>();
+  for (const cells of funding.rows.values()) {
+    for (const [column, { unit }] of cells) if (money.has(column)) units.add(unit);
+  }
+  const [only] = units;
+  return units.size === 1 ? (only ?? null) : null;
+}

@@ -1,0 +1,68 @@
+import data from "./data/labels.json" with { type: "json" };
+import { roleLookup } from "./label.ts";
+import { filled, type Row, type Slot } from "./rows.ts";
+
+export type IdentityRole = keyof typeof data.identity;
+export type FundingHead = keyof typeof data.fundingHeads;
+export type FundingRole = keyof typeof data.fundingRows;
+export type GoalHead = keyof typeof data.goalHeads;
+export type IndicatorHead = keyof typeof data.indicatorHeads;
+
+export const identityRole = roleLookup(data.identity);
+export const fundingHead = roleLookup(data.fundingHeads);
+export const fundingRole = roleLookup(data.fundingRows);
+export const goalHead = roleLookup(data.goalHeads);
+const exactIndicatorHead = roleLookup(data.indicatorHeads);
+
+export const yearTotals: ReadonlySet<string> = new Set(data.yearTotal);
+export const fundingStubs: ReadonlySet<string> = new Set(data.fundingStub);
+export const indicatorStubs: ReadonlySet<string> = new Set(data.indicatorStub);
+export const ignoredColumns: ReadonlySet<string> = new Set(data.ignoredColumns);
+export const ignoredLabels: ReadonlySet<string> = new Set(data.ignoredLabels);
+export const totals: ReadonlySet<string> = new Set(data.totals);
+export const totalPairs: ReadonlySet<string> = new Set(data.totalPairs);
+
+/** The role of a head over the indicators: the whole label, else what it has in it. */
+export function indicatorHead(key: string): IndicatorHead | undefined {
+  const exact = exactIndicatorHead.get(key);
+  if (exact !== undefined || key === "") return exact;
+  return data.indicatorHeadContains.variance.some((part) => key.includes(part)) ? "variance" : undefined;
+}
+
+const levels: ReadonlySet<string> = new Set(["level1", "level2", "level3"]);
+
+/** A row that heads the indicators: two of the three levels, or one level and the column of targets. */
+export function headsIndicators(row: Row): boolean {
+  const roles = new Set(filled(row).map((slot) => indicatorHead(slot.key)));
+  let found = 0;
+  for (const role of roles) if (role !== undefined && levels.has(role)) found++;
+  return found >= 2 || (found === 1 && roles.has("target"));
+}
+
+const amounts: ReadonlySet<string> = new Set(["originalBudget", "fullYearBudget", "budget", "outturn"]);
+
+/** A row that heads the funding: an amount and another head, with nothing printed between them but heads. */
+export function headsFunding(row: Row): boolean {
+  const roles = filled(row).map((slot) => fundingHead.get(slot.key));
+  const first = roles.findIndex((role) => role !== undefined);
+  if (first < 0) return false;
+  const run = roles.slice(first);
+  return run.filter((role) => role !== undefined).length >= 2 && !run.includes(undefined)
+    ? run.some((role) => role !== undefined && amounts.has(role))
+    : false;
+}
+
+/** Whether the cell is a label that some part of a form knows; such a cell is never a value. */
+export function isLabel(slot: Slot): boolean {
+  const { key } = slot;
+  return (
+    key !== "" &&
+    (identityRole.has(key) ||
+      fundingHead.has(key) ||
+      fundingRole.has(key) ||
+      fundingStubs.has(key) ||
+      goalHead.has(key) ||
+      totalPairs.has(key) ||
+      ignoredLabels.has(key))
+  );
+}
