@@ -1,0 +1,46 @@
+import type { Evidence, Form, Indicator } from "@juesuan/account";
+import { Fraction } from "@juesuan/quantity";
+import { citeFunding, citeRow, citeTotal, filledRows, textIn, unsure, valueIn } from "./forms-cells.ts";
+import type { DocumentSubject } from "./rule.ts";
+
+/** The column of weights or of scores of one form, added up. */
+export interface ColumnSum {
+  readonly sum: Fraction;
+  /** Every figure that went into it: the execution row first, then the indicators. */
+  readonly evidence: readonly Evidence[];
+  readonly expression: string;
+  /** Rows with an indicator whose cell holds no figure. */
+  readonly gaps: readonly Indicator[];
+  /** Most decimals printed in a summand. */
+  readonly places: number;
+  /** Something in the column was read as words, or not surely. */
+  readonly unclear: boolean;
+}
+
+/** Adds the execution row and every indicator row; 无 and blank rows bring nothing in (blank is not zero, it is a gap). */
+export function sumColumn(subject: DocumentSubject, form: Form, column: "maxScore" | "score"): ColumnSum {
+  const execution = form.funding.total[column];
+  const rows = form.indicators.filter((row) => valueIn(row[column]) !== undefined);
+  const cells = [execution, ...form.indicators.map((row) => row[column])];
+  const figures = cells.flatMap((cell) => (cell !== null && "value" in cell ? [cell] : []));
+  const sum = cells.reduce((total, cell) => total.add(valueIn(cell) ?? 0n), new Fraction(0n));
+  const fromExecution = valueIn(execution) === undefined ? [] : [citeFunding(subject, form, "total", column)];
+  return {
+    sum,
+    evidence: [...fromExecution, ...rows.map((row) => citeRow(subject, row, column))],
+    expression: figures.map((figure) => figure.text).join(" + "),
+    gaps: filledRows(form).filter((row) => valueIn(row[column]) === undefined),
+    places: Math.max(0, ...figures.map((figure) => figure.places)),
+    unclear: unsure(...cells, form.total[column]) || cells.some((cell) => textIn(cell) !== undefined),
+  };
+}
+
+/** The sum's evidence with the printed total in front. */
+export function citeSum(
+  subject: DocumentSubject,
+  form: Form,
+  column: "maxScore" | "score",
+  sum: ColumnSum,
+): readonly [Evidence, ...Evidence[]] {
+  return [citeTotal(subject, form, column), ...sum.evidence];
+}
