@@ -104,6 +104,7 @@ describe("arithmetic", () => {
     expect(show(scale(span("1", "2", true, true), exact("0")))).toBe("0");
     expect(show(multiply(span("-1", "2"), span("-3", "4")))).toBe("[-6, 8]");
     expect(show(multiply(span("0", "2", false, true), span("1", "3", true, true)))).toBe("[0, 6)");
+    expect(show(multiply(span("1", "2", true, true), span("0", "3")))).toBe("[0, 6)");
     expect(show(multiply(span("0", "2", true), span("0", "3")))).toBe("[0, 6]");
     expect(show(multiply(span("0", "2", true), span("0", "3", true)))).toBe("(0, 6]");
     expect(decimal(midpoint(span("1", "2")))).toBe("1.5");

@@ -29,7 +29,8 @@ const longest = 80;
 
 /**
  * Digits grouped by commas, or by no-break or thin spaces; or by plain spaces where decimals follow (without
- * them "100 200" may as well be two numbers); or not grouped. What may not follow is looked at afterwards.
+ * them "100 200" may as well be two numbers); or not grouped. A rest that does not fit ("1,33") is left for
+ * the unit, and is none.
  */
 const digits =
   /(?:\d{1,3}(?:,\d{3}){1,9}|\d{1,3}(?:([\u00a0\u2009\u202f])\d{3}(?:\1\d{3}){0,8})|\d{1,3}(?: \d{3}){1,9}(?=\.\d)|\d{1,30})(?:\.(\d{1,20}))?/y;
@@ -110,7 +111,6 @@ function readNumber(folded: string, start: number, accounting: boolean): ReadNum
   const match = digits.exec(folded);
   if (!match) return undefined;
   let end = digits.lastIndex;
-  if (/[\d.,]/.test(folded[end] ?? "")) return undefined;
   if (bracketed) {
     end = skipSpaces(folded, end);
     if (folded[end] !== ")") return undefined;
@@ -133,13 +133,19 @@ function readClosing(tail: string): { unit: UnitInfo | "absent" | undefined; com
   return { unit: undefined };
 }
 
-/** The printed unit before the currency mark before the hint; a mark beside a unit that is no money is a contradiction. */
+/**
+ * The printed unit goes before the hint. A currency mark says money but not how much of it: ¥12 is 12 万元 under
+ * a head of 万元, 12 元 where no head says so, and beside a unit that is no money a contradiction.
+ */
 function chooseUnit(
   printed: UnitInfo | "absent" | undefined,
   currency: string | undefined,
   hint: string | null | undefined,
 ): UnitInfo | undefined {
-  if (printed === "absent") return unitInfo(currency ?? hint);
+  if (printed === "absent") {
+    const hinted = unitInfo(hint);
+    return currency && hinted.kind !== "money" ? unitInfo(currency) : hinted;
+  }
   if (!currency || !printed) return printed;
   if (printed.kind === "number") return unitInfo(`${printed.unit}${currency}`);
   return printed.kind === "money" ? printed : undefined;

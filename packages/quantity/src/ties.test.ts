@@ -241,6 +241,13 @@ describe("tieChange", () => {
     expect(rate!.interval.lo.equals(new Fraction(-2005n, 2500n))).toBe(true);
   });
 
+  test("no change is 0 % even of a figure whose ends are open", () => {
+    const cutOff = intervalOf(wan("5.00"), "truncation");
+    const open = { ...cutOff, loOpen: true };
+    const range = deriveChange(open, { lo: exact("0"), hi: exact("100") }).rate!.interval;
+    expect([decimal(range.lo), range.loOpen, range.hiOpen]).toEqual(["0", undefined, true]);
+  });
+
   test("the bounds hold every rate of the box, and rates printed from true values tie", () => {
     const yuan = fc.bigInt({ min: -(10n ** 8n), max: 10n ** 8n });
     const print = (
