@@ -1,1 +1,12 @@
-export {};
+export * from "./cell-text.ts";
+export * from "./cells.ts";
+export * from "./continuation.ts";
+export * from "./edges.ts";
+export * from "./grids.ts";
+export * from "./join-pages.ts";
+export * from "./joints.ts";
+export * from "./lanes.ts";
+export * from "./lines.ts";
+export * from "./marks.ts";
+export * from "./recognise.ts";
+export * from "./settings.ts";

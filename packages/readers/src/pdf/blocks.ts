@@ -1,0 +1,155 @@
+import type { Block, PagePlace } from "@juesuan/document";
+import {
+  type Box,
+  hull,
+  type JoinedTable,
+  joinPages,
+  type PageGrid,
+  type PagePart,
+  roundBox,
+  type TextLine,
+} from "@juesuan/tables";
+import { type FurnitureRole, findFurniture } from "./furniture.ts";
+import type { ReadPage } from "./page.ts";
+import { type BodyLine, measureOf, opensParagraph, usualLeading } from "./paragraphs.ts";
+import { turnBack } from "./turn.ts";
+
+interface Item {
+  readonly page: ReadPage;
+  readonly top: number;
+  readonly left: number;
+  readonly line?: TextLine;
+  readonly grid?: PageGrid;
+  readonly role?: FurnitureRole;
+}
+
+/** All pages' lines and tables as blocks in reading order, and the tables as they were joined. */
+export function toBlocks(pages: readonly ReadPage[]): { blocks: Block[]; tables: JoinedTable[] } {
+  const roles = findFurniture(pages);
+  const flow = pages.map((page) => itemsOf(page, roles));
+  const tables = joinPages(partsOf(flow));
+  const tableOf = new Map<PageGrid, JoinedTable>();
+  for (const table of tables) for (const part of table.parts) tableOf.set(part, table);
+
+  const byNumber = new Map(pages.map((page) => [page.page.number, page]));
+  const measures = new Map(
+    pages.map((page) => [page, measureOf(page.lines.filter((line) => !roles.has(line)))]),
+  );
+  const body: BodyLine[] = [];
+  for (const item of flow.flat()) {
+    if (item.line !== undefined && item.role === undefined) {
+      body.push({ line: item.line, page: item.page.page.number, measure: measures.get(item.page)! });
+    }
+  }
+  const leading = usualLeading(body);
+  const bodyOf = new Map(body.map((entry) => [entry.line, entry]));
+
+  const blocks: Block[] = [];
+  let open: BodyLine[] = [];
+  // Furniture between two pages waits until the paragraph that runs over them is closed.
+  let waiting: Block[] = [];
+  const close = (): void => {
+    if (open.length > 0) blocks.push(paragraph(open, byNumber));
+    blocks.push(...waiting);
+    open = [];
+    waiting = [];
+  };
+  const done = new Set<JoinedTable>();
+  for (const item of flow.flat()) {
+    if (item.role !== undefined) {
+      waiting.push(furniture(item));
+      if (open.length === 0) close();
+    } else if (item.line !== undefined) {
+      const next = bodyOf.get(item.line)!;
+      const last = open[open.length - 1];
+      if (last === undefined || opensParagraph(open[0]!, last, next, leading)) close();
+      open.push(next);
+    } else if (item.grid !== undefined) {
+      close();
+      const table = tableOf.get(item.grid)!;
+      if (!done.has(table)) {
+        done.add(table);
+        blocks.push(tableBlock(table, byNumber));
+      }
+    }
+  }
+  close();
+  return { blocks, tables };
+}
+
+function itemsOf(page: ReadPage, roles: ReadonlyMap<TextLine, FurnitureRole>): Item[] {
+  const items: Item[] = [];
+  for (const line of page.lines) {
+    const role = roles.get(line);
+    items.push({
+      page,
+      line,
+      top: line.box[1],
+      left: line.box[0],
+      ...(role === undefined ? {} : { role }),
+    });
+  }
+  for (const grid of page.grids) items.push({ page, grid, top: grid.box[1], left: grid.box[0] });
+  return items.sort((a, b) => a.top - b.top || a.left - b.left);
+}
+
+function partsOf(flow: readonly (readonly Item[])[]): PagePart[] {
+  const parts: PagePart[] = [];
+  for (const items of flow) {
+    const solid = items.filter((item) => item.role === undefined);
+    for (const [index, item] of solid.entries()) {
+      if (item.grid === undefined) continue;
+      parts.push({ grid: item.grid, leads: index === 0, trails: index === solid.length - 1 });
+    }
+  }
+  return parts;
+}
+
+function placeOf(page: ReadPage, boxes: readonly Box[]): PagePlace {
+  return placeIn(page, hull(boxes));
+}
+
+function placeIn(page: ReadPage, box: Box): PagePlace {
+  const { number, width, height } = page.page;
+  return { page: number, box: roundBox(turnBack(page.turn, box, width, height)) };
+}
+
+function paragraph(lines: readonly BodyLine[], pages: ReadonlyMap<number, ReadPage>): Block {
+  const first = lines[0]!;
+  const onFirst = lines.filter((entry) => entry.page === first.page);
+  return {
+    id: "",
+    kind: "paragraph",
+    text: lines.map((entry) => entry.line.text).join("\n"),
+    place: placeOf(
+      pages.get(first.page)!,
+      onFirst.map((entry) => entry.line.box),
+    ),
+  };
+}
+
+function furniture(item: Item): Block {
+  const line = item.line!;
+  return {
+    id: "",
+    kind: "furniture",
+    role: item.role!,
+    text: line.text,
+    place: placeOf(item.page, [line.box]),
+  };
+}
+
+function tableBlock(table: JoinedTable, pages: ReadonlyMap<number, ReadPage>): Block {
+  const first = table.parts[0]!;
+  return {
+    id: "",
+    kind: "table",
+    rows: table.rows,
+    columns: table.columns,
+    cells: table.cells.map((cell) => {
+      const place = cell.place as PagePlace;
+      return { ...cell, place: placeIn(pages.get(place.page)!, place.box) };
+    }),
+    place: placeIn(pages.get(first.page)!, first.box),
+  };
+}

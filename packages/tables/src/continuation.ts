@@ -1,0 +1,139 @@
+import type { PageCell } from "./cell-text.ts";
+import type { PageGrid } from "./grids.ts";
+
+/** A cell of a part in the columns that it shares with the other part. */
+export interface LaidCell extends PageCell {
+  readonly page: number;
+}
+
+const blanks = /\s+/g;
+
+function key(cell: { readonly text: string }): string {
+  return cell.text.replace(blanks, "");
+}
+
+function rowCells<C extends PageCell>(cells: readonly C[], row: number): C[] {
+  return cells.filter((cell) => cell.row === row);
+}
+
+function sameRow(a: readonly PageCell[], b: readonly PageCell[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((cell, index) => {
+      const other = b[index]!;
+      return (
+        key(cell) === key(other) &&
+        cell.column === other.column &&
+        cell.columnSpan === other.columnSpan &&
+        cell.rowSpan === other.rowSpan
+      );
+    })
+  );
+}
+
+/**
+ * How many rows at the top of `next` print the top of `first` again. Rows are only taken whole: no cell reaches
+ * out of the repeated rows, and at least one cell is filled.
+ */
+export function repeatedRows(
+  first: readonly PageCell[],
+  next: readonly PageCell[],
+  rowsOfNext: number,
+): number {
+  let equal = 0;
+  let filled = false;
+  let whole = 0;
+  let reach = 0;
+  while (equal < Math.min(rowsOfNext - 1, 8)) {
+    const a = rowCells(first, equal);
+    const b = rowCells(next, equal);
+    if (!sameRow(a, b)) break;
+    for (const cell of b) {
+      if (key(cell) !== "") filled = true;
+      reach = Math.max(reach, cell.row + cell.rowSpan);
+    }
+    equal++;
+    if (filled && reach <= equal) whole = equal;
+  }
+  return whole;
+}
+
+/**
+ * Whether `next` begins like `first` does, and then differs: two forms of one kind, one after the other. After
+ * the rows that are equal, the labels at the head of at least two of the next rows come again.
+ */
+export function startsAnew(first: readonly PageCell[], next: readonly PageCell[], from: number): boolean {
+  let labels = 0;
+  for (let row = from; row < from + 4; row++) {
+    const a = rowCells(first, row)[0];
+    const b = rowCells(next, row)[0];
+    if (a === undefined || b === undefined) continue;
+    const label = key(a);
+    if (label !== "" && label === key(b) && /\p{L}/u.test(label)) labels++;
+  }
+  return labels >= 2;
+}
+
+/** Cells of the last row of one part and of the first row of the next that stand in the same columns. */
+export function facingCells<A extends PageCell, B extends PageCell>(
+  above: readonly A[],
+  below: readonly B[],
+  lastRow: number,
+  firstRow: number,
+): { pairs: (readonly [A, B])[]; complete: boolean } {
+  const ends = above.filter((cell) => cell.row + cell.rowSpan - 1 === lastRow);
+  const starts = below.filter((cell) => cell.row === firstRow);
+  const pairs: (readonly [A, B])[] = [];
+  for (const a of ends) {
+    const b = starts.find((cell) => cell.column === a.column && cell.columnSpan === a.columnSpan);
+    if (b !== undefined) pairs.push([a, b]);
+  }
+  return { pairs, complete: pairs.length === ends.length && pairs.length === starts.length };
+}
+
+/**
+ * Whether the page break cuts a row in two. Producers draw both halves closed as well as open, so the text
+ * decides: wherever both halves are filled, the upper one must run on (its last line is full, or it closes
+ * a sentence of running text). Halves that fill in for each other only count where the ruling is open.
+ */
+export function isCutRow(pairs: readonly (readonly [PageCell, PageCell])[], open: boolean): boolean {
+  let both = 0;
+  let aboveOnly = 0;
+  let belowOnly = 0;
+  for (const [a, b] of pairs) {
+    const above = key(a) !== "";
+    const below = key(b) !== "";
+    if (above && below) {
+      if (!runsOn(a)) return false;
+      both++;
+    } else if (above) aboveOnly++;
+    else if (below) belowOnly++;
+  }
+  if (both === 0) return open && aboveOnly > 0 && belowOnly > 0;
+  return belowOnly === 0 || open;
+}
+
+function runsOn(cell: PageCell): boolean {
+  const last = cell.lines[cell.lines.length - 1];
+  if (last === undefined) return false;
+  const right = Math.max(...cell.lines.map((line) => line.box[2]));
+  const padding = 7;
+  const room = cell.lines.length > 1 ? right - last.box[2] : Math.max(0, cell.box[2] - last.box[2] - padding);
+  const full = room <= 1.2 * last.size && cell.box[2] - right <= 2.2 * last.size + padding;
+  return full || (/[。；;！？]$/.test(last.text) && key(cell).length >= 10);
+}
+
+/**
+ * Whether a cell at the top of a page only continues a vertically merged one from the page before: one of the
+ * two spans rows, and at most one of them carries the text.
+ */
+export function continuesMerge(a: PageCell, b: PageCell): boolean {
+  const merged = a.rowSpan > 1 || b.rowSpan > 1;
+  if (!merged) return false;
+  if (key(b) === "") return true;
+  return key(a) === "" && a.rowSpan > 1;
+}
+
+export function isOpen(above: PageGrid, below: PageGrid): boolean {
+  return above.open.bottom || below.open.top;
+}

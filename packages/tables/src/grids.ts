@@ -1,0 +1,75 @@
+import { assignGlyphs, cellText, type PageCell } from "./cell-text.ts";
+import type { CellLattice } from "./cells.ts";
+import type { Box, Glyph } from "./marks.ts";
+import { hull } from "./marks.ts";
+
+/** A table on one page. Every position of the grid is covered by exactly one cell. */
+export interface PageGrid {
+  readonly page: number;
+  readonly box: Box;
+  /** Grid lines: one more than there are columns and rows. */
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+  readonly cells: readonly PageCell[];
+  readonly open: CellLattice["open"];
+  readonly repairs: number;
+  /** How the lanes were found. */
+  readonly kind: "ruled" | "aligned";
+}
+
+/**
+ * Puts the glyphs into the lattices (the smallest that holds them, for tables within frames) and keeps what is
+ * a table: at least two cells, at least one filled. `rest` is what stands in none of them.
+ */
+export function fillGrids(
+  page: number,
+  lattices: readonly CellLattice[],
+  glyphs: readonly Glyph[],
+): { grids: PageGrid[]; rest: Glyph[] } {
+  const tables = lattices.filter((lattice) => lattice.cells.length > 1);
+  const bySize = [...tables].sort((a, b) => area(a) - area(b));
+  const taken = new Map<CellLattice, Glyph[][]>();
+  let left: readonly Glyph[] = glyphs;
+  for (const lattice of bySize) {
+    const cellOf = assignGlyphs(lattice, left);
+    const perCell: Glyph[][] = lattice.cells.map(() => []);
+    const others: Glyph[] = [];
+    let filled = 0;
+    for (const [index, glyph] of left.entries()) {
+      const cell = cellOf[index]!;
+      if (cell < 0) others.push(glyph);
+      else {
+        perCell[cell]!.push(glyph);
+        if (glyph.text.trim() !== "") filled++;
+      }
+    }
+    if (filled === 0) continue;
+    taken.set(lattice, perCell);
+    left = others;
+  }
+  const grids: PageGrid[] = [];
+  for (const lattice of tables) {
+    const perCell = taken.get(lattice);
+    if (perCell === undefined) continue;
+    grids.push(gridOf(page, lattice, perCell));
+  }
+  return { grids, rest: [...left] };
+}
+
+function gridOf(page: number, lattice: CellLattice, perCell: readonly Glyph[][]): PageGrid {
+  return {
+    page,
+    box: hull(lattice.cells.map((cell) => cell.box)),
+    xs: lattice.xs,
+    ys: lattice.ys,
+    cells: lattice.cells.map((cell, index) => ({ ...cell, ...cellText(perCell[index]!) })),
+    open: lattice.open,
+    repairs: lattice.repairs,
+    kind: "ruled",
+  };
+}
+
+function area(lattice: CellLattice): number {
+  const { xs, ys } = lattice;
+  return (xs[xs.length - 1]! - xs[0]!) * (ys[ys.length - 1]! - ys[0]!);
+}

@@ -1,0 +1,165 @@
+import type { Cell } from "@juesuan/document";
+import type { PageCell } from "./cell-text.ts";
+import { continuesMerge, facingCells, isCutRow, isOpen, repeatedRows, startsAnew } from "./continuation.ts";
+import type { PageGrid } from "./grids.ts";
+import { matchLanes } from "./lanes.ts";
+
+/** A table on its page, in reading order, with what stands around it. Furniture does not count. */
+export interface PagePart {
+  readonly grid: PageGrid;
+  /** Nothing stands above it on its page. */
+  readonly leads: boolean;
+  /** Nothing stands below it on its page. */
+  readonly trails: boolean;
+}
+
+/** A table over all its pages. */
+export interface JoinedTable {
+  readonly rows: number;
+  readonly columns: number;
+  readonly cells: readonly Cell[];
+  readonly parts: readonly PageGrid[];
+  /** One for each part after the first. */
+  readonly joins: readonly Join[];
+  readonly repairs: number;
+}
+
+export interface Join {
+  readonly page: number;
+  /** Rows at the top of the page that print the header again; they are not in the grid. */
+  readonly repeatedRows: number;
+  /** The page break ran through a row, whose halves are one row of the grid. */
+  readonly cutRow: boolean;
+  /** Merged cells that go on over the break. */
+  readonly continuedCells: number;
+}
+
+interface Draft {
+  rows: number;
+  lines: readonly number[];
+  cells: DraftCell[];
+  parts: PageGrid[];
+  joins: Join[];
+  repairs: number;
+  /** Cells of the first part in the columns of the union, for its header. */
+  head: DraftCell[];
+}
+
+type DraftCell = PageCell & { readonly page: number };
+
+/** Joins the parts of a table on following pages; `parts` stand in reading order. */
+export function joinPages(parts: readonly PagePart[]): JoinedTable[] {
+  const out: JoinedTable[] = [];
+  let draft: Draft | undefined;
+  let before: PagePart | undefined;
+  for (const part of parts) {
+    const follows =
+      before?.trails === true && part.leads && before.grid.page + 1 === part.grid.page && draft !== undefined;
+    const joined: Draft | undefined = follows ? append(draft!, part.grid) : undefined;
+    if (joined === undefined) {
+      if (draft !== undefined) out.push(finish(draft));
+      draft = begin(part.grid);
+    } else draft = joined;
+    before = part;
+  }
+  if (draft !== undefined) out.push(finish(draft));
+  return out;
+}
+
+function begin(grid: PageGrid): Draft {
+  const cells = grid.cells.map((cell) => ({ ...cell, page: grid.page }));
+  return {
+    rows: grid.ys.length - 1,
+    lines: grid.xs,
+    cells,
+    parts: [grid],
+    joins: [],
+    repairs: grid.repairs,
+    head: cells,
+  };
+}
+
+function relane<C extends PageCell>(cells: readonly C[], places: readonly number[]): C[] {
+  return cells.map((cell) => {
+    const column = places[cell.column]!;
+    return { ...cell, column, columnSpan: places[cell.column + cell.columnSpan]! - column };
+  });
+}
+
+/** Undefined where the grid is a table of its own. */
+function append(draft: Draft, grid: PageGrid): Draft | undefined {
+  const match = matchLanes(draft.lines, grid.xs);
+  if (match === undefined) return undefined;
+  const head = relane(draft.head, match.first);
+  const next = relane(grid.cells, match.second).map((cell) => ({ ...cell, page: grid.page }));
+  const rowsOfNext = grid.ys.length - 1;
+  const repeated = repeatedRows(head, next, rowsOfNext);
+  if (startsAnew(head, next, repeated)) return undefined;
+
+  const cells = relane(draft.cells, match.first);
+  const body = next.filter((cell) => cell.row >= repeated);
+  const lastPart = draft.parts[draft.parts.length - 1]!;
+  const { pairs, complete } = facingCells(cells, body, draft.rows - 1, repeated);
+  const cut = complete && isCutRow(pairs, isOpen(lastPart, grid));
+  const base = draft.rows - repeated - (cut ? 1 : 0);
+  const merged = new Map<DraftCell, DraftCell>();
+  const dropped = new Set<DraftCell>();
+  let continued = 0;
+  for (const [a, b] of pairs) {
+    if (!cut && !continuesMerge(a, b)) continue;
+    if (!cut) continued++;
+    dropped.add(b);
+    merged.set(a, {
+      ...a,
+      rowSpan: base + b.row + b.rowSpan - a.row,
+      text: [a.text, b.text].filter((text) => text !== "").join("\n"),
+      // A merged cell whose text only comes on the next page is found there.
+      ...(a.text === "" && b.text !== "" ? { page: b.page, box: b.box } : {}),
+      lines: b.text === "" ? a.lines : b.lines,
+    });
+  }
+  const all = [
+    ...cells.map((cell) => merged.get(cell) ?? cell),
+    ...body.filter((cell) => !dropped.has(cell)).map((cell) => ({ ...cell, row: base + cell.row })),
+  ];
+  return {
+    rows: base + rowsOfNext,
+    lines: match.lines,
+    cells: all,
+    parts: [...draft.parts, grid],
+    joins: [
+      ...draft.joins,
+      { page: grid.page, repeatedRows: repeated, cutRow: cut, continuedCells: continued },
+    ],
+    repairs: draft.repairs + grid.repairs,
+    head,
+  };
+}
+
+function finish(draft: Draft): JoinedTable {
+  const cells = draft.cells.map(
+    (cell): Cell => ({
+      row: cell.row,
+      column: cell.column,
+      rowSpan: cell.rowSpan,
+      columnSpan: cell.columnSpan,
+      text: cell.text,
+      place: { page: cell.page, box: roundBox(cell.box) },
+    }),
+  );
+  cells.sort((a, b) => a.row - b.row || a.column - b.column);
+  return {
+    rows: draft.rows,
+    columns: draft.lines.length - 1,
+    cells,
+    parts: draft.parts,
+    joins: draft.joins,
+    repairs: draft.repairs,
+  };
+}
+
+/** Hundredths of a point: what a file can tell, and the same on every machine. */
+export function roundBox(box: readonly [number, number, number, number]): [number, number, number, number] {
+  const round = (value: number): number => Math.round(value * 100) / 100;
+  return [round(box[0]), round(box[1]), round(box[2]), round(box[3])];
+}

@@ -1,0 +1,84 @@
+import { type CellLattice, findCells } from "./cells.ts";
+import { type Edge, findEdges } from "./edges.ts";
+import { fillGrids, type PageGrid } from "./grids.ts";
+import { type Component, findComponents, findJoints, type Joint } from "./joints.ts";
+import type { Glyph, PageMarks } from "./marks.ts";
+
+/** Every stage's result, so that a person can see why a table came out as it did. */
+export interface Recognition {
+  readonly page: number;
+  readonly edges: { readonly horizontal: readonly Edge[]; readonly vertical: readonly Edge[] };
+  readonly joints: readonly Joint[];
+  readonly components: readonly Component[];
+  readonly lattices: readonly CellLattice[];
+  /** From top to bottom. */
+  readonly grids: readonly PageGrid[];
+  /** Glyphs that stand in no table. */
+  readonly rest: readonly Glyph[];
+  readonly trace: readonly TraceStep[];
+  /** True when the page holds more rulings than tables can: no tables were looked for. */
+  readonly overloaded: boolean;
+}
+
+export interface TraceStep {
+  readonly stage: "edges" | "joints" | "cells" | "grids";
+  readonly found: number;
+  readonly dropped: number;
+  readonly note: string;
+}
+
+export interface RecogniseOptions {
+  /** Rows times columns of one table. */
+  readonly mostCells: number;
+}
+
+/** Tables of one page from its marks alone: edges → joints → cells → grids. */
+export function recognise(marks: PageMarks, options: RecogniseOptions = { mostCells: 500_000 }): Recognition {
+  const trace: TraceStep[] = [];
+  const { horizontal, vertical } = findEdges(marks.rules);
+  trace.push({
+    stage: "edges",
+    found: horizontal.length + vertical.length,
+    dropped: 0,
+    note: `${horizontal.length} horizontal, ${vertical.length} vertical of ${marks.rules.length} marks`,
+  });
+  const joints = findJoints(horizontal, vertical);
+  const components = joints === undefined ? [] : findComponents(horizontal, vertical, joints);
+  const meeting = components.reduce((sum, part) => sum + part.horizontal.length + part.vertical.length, 0);
+  trace.push({
+    stage: "joints",
+    found: joints?.length ?? 0,
+    dropped: horizontal.length + vertical.length - meeting,
+    note: joints === undefined ? "too many rulings" : `${components.length} components`,
+  });
+  const lattices: CellLattice[] = [];
+  for (const component of components) {
+    const lattice = findCells(component, options.mostCells);
+    if (lattice !== undefined) lattices.push(lattice);
+  }
+  trace.push({
+    stage: "cells",
+    found: lattices.reduce((sum, lattice) => sum + lattice.cells.length, 0),
+    dropped: components.length - lattices.length,
+    note: `${lattices.reduce((sum, lattice) => sum + lattice.repairs, 0)} repaired`,
+  });
+  const { grids, rest } = fillGrids(marks.page, lattices, marks.glyphs);
+  grids.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
+  trace.push({
+    stage: "grids",
+    found: grids.length,
+    dropped: lattices.length - grids.length,
+    note: grids.map((grid) => `${grid.ys.length - 1} × ${grid.xs.length - 1}`).join(", "),
+  });
+  return {
+    page: marks.page,
+    edges: { horizontal, vertical },
+    joints: joints ?? [],
+    components,
+    lattices,
+    grids,
+    rest,
+    trace,
+    overloaded: joints === undefined,
+  };
+}
