@@ -2,7 +2,7 @@ import type { AccountCell, Indicator } from "@juesuan/account";
 import type { Problem } from "@juesuan/document";
 import { tidy } from "@juesuan/language";
 import { parseCellText } from "@juesuan/quantity";
-import { accountCell } from "./cells.ts";
+import { accountCell, isFigure } from "./cells.ts";
 import { type Heads, headsOf, sameColumns, under } from "./columns.ts";
 import { type IndicatorHead, ignoredColumns, indicatorHead, indicatorStubs } from "./labels.ts";
 import { formProblem } from "./problems.ts";
@@ -113,6 +113,10 @@ function joinsPrevious(read: IndicatorsRead, cells: Map<IndicatorHead, Slot>): b
   const there = scores.some((role) => previous.cells.has(role));
   const labelCut = type !== previous.typeLabel || category !== previous.categoryLabel;
   if (here && there) return false;
+  if (
+    (["target", "actual"] as const).some((role) => areTwoFigures(previous.cells.get(role), cells.get(role)))
+  )
+    return false;
   if (here && isStatedNone(previous)) return false;
   if (!here && !there && !labelCut && cells.has("level3") && (scores.length > 0 || cells.has("target")))
     return false;
@@ -126,6 +130,11 @@ function joinsPrevious(read: IndicatorsRead, cells: Map<IndicatorHead, Slot>): b
   previous.categoryLabel = read.category = category;
   previous.typeLabel = read.type = type;
   return true;
+}
+
+/** Figures are not cut by a page: two in one column are two rows'. */
+function areTwoFigures(before: Slot | undefined, rest: Slot | undefined): boolean {
+  return before !== undefined && rest !== undefined && (isFigure(before) || isFigure(rest));
 }
 
 /** The label with its rest from behind the cut; undefined when the row begins a label of its own. */
