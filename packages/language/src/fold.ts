@@ -154,7 +154,7 @@ const INNER_SIGNS = new Set(".:/~-");
  * thousands separators out. Points, per cent signs and comparators of figures stay, so 1.5 is not 15.
  */
 export function compareKey(text: string): string {
-  const folded = fold(text).text;
+  const folded = fold(text).text.replace(/(?<=\d),(?=\d)/gu, "");
   const key = folded.replace(/[\p{P}\p{S}\p{Z}]/gu, (sign, at: number) => {
     if (VALUE_SIGNS.has(sign)) return sign;
     const inner = isDigit(folded.charCodeAt(at - 1)) && isDigit(folded.charCodeAt(at + 1));

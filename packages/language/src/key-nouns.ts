@@ -7,8 +7,7 @@ const PLACES: ReadonlySet<string> = new Set(data.placeTags);
 const PERSONS: ReadonlySet<string> = new Set(data.personTags);
 const CONTENT: ReadonlySet<string> = new Set(data.contentTags);
 
-const isAdministrative = (word: string): boolean =>
-  word.length > 2 && data.administrativeSuffixes.some((suffix) => word.endsWith(suffix));
+const SUFFIXES: ReadonlySet<string> = new Set(data.administrativeSuffixes);
 
 /** Whether a word says nothing about what a project is for (项目, 经费, 运维服务, …). */
 export const isGenericWord = (word: string): boolean => GENERIC.has(word);
@@ -39,10 +38,12 @@ export function keyNouns(text: string, using: Segmenter = segmenter()): string[]
       unknownEnd = end;
       continue;
     }
+    // A name the dictionary does not have, before 区 or 街道: a place.
+    if (start === unknownEnd && SUFFIXES.has(word)) unknown = "";
     flush();
-    if (word.length < 2 || GENERIC.has(word) || PLACES.has(tag) || PERSONS.has(tag)) continue;
+    if (SUFFIXES.has(word) || word.length < 2 || GENERIC.has(word) || PLACES.has(tag) || PERSONS.has(tag))
+      continue;
     if (tag !== "eng" && !CONTENT.has(tag[0] ?? "")) continue;
-    if (tag.startsWith("n") && isAdministrative(word)) continue;
     words.add(word);
   }
   flush();

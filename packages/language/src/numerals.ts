@@ -62,7 +62,8 @@ function readInteger(parts: readonly Part[], above: bigint | undefined): bigint 
   for (const big of [YI, WAN]) {
     const at = parts.lastIndexOf(big);
     if (at < 0) continue;
-    const left = readInteger(parts.slice(0, at), undefined);
+    const inFront = parts.slice(above !== undefined && parts[0] === 0 ? 1 : 0, at);
+    const left = readInteger(inFront, undefined);
     if (at === 0 || left === undefined || left === 0n || (big === WAN && left >= WAN)) return undefined;
     const rest = parts.slice(at + 1);
     if (rest.length === 0) return left * big;
@@ -74,9 +75,27 @@ function readInteger(parts: readonly Part[], above: bigint | undefined): bigint 
 
 const strip = (digits: string): string => digits.replace(/^0+(?=\d)/u, "");
 
+/** 十二 点 五万: digits behind the point, then perhaps 万 or 亿. */
+function readDecimal(before: string, behind: string): ChineseNumeral | undefined {
+  const whole = parseChineseNumeral(before);
+  const unit = /[万萬亿億]$/u.exec(behind)?.[0];
+  const places = Array.from(
+    unit === undefined ? behind : behind.slice(0, -1),
+    (character) => DIGITS[character],
+  );
+  if (whole === undefined || whole.kind === "decimal" || places.length === 0 || places.includes(undefined)) {
+    return undefined;
+  }
+  const shift = unit === undefined ? 0 : UNITS[unit]!.toString().length - 1;
+  const digits = places.join("").padEnd(shift, "0");
+  const integer = strip(whole.value + digits.slice(0, shift));
+  const fraction = digits.slice(shift).replace(/0+$/u, "");
+  return { value: fraction === "" ? integer : `${integer}.${fraction}`, kind: "decimal" };
+}
+
 /**
  * Reads a whole text as one Chinese numeral, ordinary or capital (大写): 十二, 两千零五十, 壹佰万, 一亿五 (the unit of the
- * last digit left out), 二〇二〇 digit by digit, 十二点五, 三万点五 not, 半 as 0.5, 负 in front. Anything else is
+ * last digit left out), 二〇二〇 digit by digit, 十二点五, 一点五亿, 半 as 0.5, 负 in front. Anything else is
  * undefined.
  */
 export function parseChineseNumeral(text: string): ChineseNumeral | undefined {
@@ -89,18 +108,7 @@ export function parseChineseNumeral(text: string): ChineseNumeral | undefined {
   if (text === "半") return { value: "0.5", kind: "decimal" };
   const point = text.indexOf("点");
   if (point > 0) {
-    const whole = parseChineseNumeral(text.slice(0, point));
-    const places = Array.from(text.slice(point + 1), (character) => DIGITS[character]);
-    if (
-      whole === undefined ||
-      whole.kind === "decimal" ||
-      places.length === 0 ||
-      places.includes(undefined)
-    ) {
-      return undefined;
-    }
-    const fraction = places.join("").replace(/0+$/u, "");
-    return { value: fraction === "" ? whole.value : `${strip(whole.value)}.${fraction}`, kind: "decimal" };
+    return readDecimal(text.slice(0, point), text.slice(point + 1));
   }
   const parts: Part[] = [];
   for (const character of text.replace(/[廿卄卅卌]/gu, (tens) => TENS[tens]!)) {
