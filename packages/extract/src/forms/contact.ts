@@ -13,22 +13,39 @@ export const noContact = (): ContactRead => ({ person: null, phone: null, all: [
 
 const number = /\+?[0-9０-９][0-9０-９()（）\-－— ]{4,30}[0-9０-９]/gu;
 
+/** A cell with more in it is a sentence, and masking it whole would say nothing. */
+const longest = 40;
+
 /** Takes a person or a number; the first of each is the form's contact, all are listed for masking. */
 export function takeContact(contact: ContactRead, role: IdentityRole, text: string): void {
   if (parseCellText(text).kind === "na" || parseCellText(text).kind === "none" || isPlaceholder(text)) return;
   const numbers = [...text.matchAll(number)].map((match) => match[0].trim());
-  const names = text
-    .replace(number, " ")
-    .split(/[\s、，,;；/／:：]+/u)
-    .map((part) => part.replace(/^[()（）-]+|[()（）-]+$/gu, ""))
-    .filter((part) => part !== "");
+  const names = namesIn(text.replace(number, " "));
   if (role === "phone") contact.phone ??= text;
   else if (role === "person") contact.person ??= text;
   else {
     if (names.length > 0) contact.person ??= names.join("、");
     if (numbers.length > 0) contact.phone ??= numbers.join("、");
   }
-  for (const found of [...names, ...numbers]) if (!contact.all.includes(found)) contact.all.push(found);
+  const whole = role === "personAndPhone" || text.length > longest ? [] : [text];
+  for (const found of [...whole, ...names, ...numbers]) {
+    if (found.length > 1 && !contact.all.includes(found)) contact.all.push(found);
+  }
+}
+
+/** Names by their separators; a name is letter-spaced (张　三) where single characters follow each other. */
+function namesIn(text: string): string[] {
+  const names: string[] = [];
+  let spaced = false;
+  for (const piece of text.split(/[\s、，,;；/／:：]+/u)) {
+    const part = piece.replace(/^[()（）-]+|[()（）-]+$/gu, "");
+    if (part === "") continue;
+    const single = part.length === 1;
+    if (single && spaced) names[names.length - 1] += part;
+    else names.push(part);
+    spaced = single;
+  }
+  return names;
 }
 
 const blanks = /(?<![一二三四五六七八九十零〇])(?:[Xx×〇○◯□△＊*＿_]{2,}|…+|\.{3,})/u;

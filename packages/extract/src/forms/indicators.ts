@@ -78,7 +78,8 @@ export function takeIndicatorRow(read: IndicatorsRead, row: Row): void {
 
 /**
  * How many cells are missing in front of a row whose table has no columns to go by: a known label tells it, and
- * rows of the same length without one follow. A row that begins with a blank cell has its front.
+ * rows of the same length without one follow, and a row that begins with neither has lost its front. A row that
+ * begins with a blank cell has it.
  */
 function shiftOf(read: IndicatorsRead, row: Row, heads: Heads<IndicatorHead>): number {
   const missing = heads.count - row.slots.length;
@@ -92,7 +93,7 @@ function shiftOf(read: IndicatorsRead, row: Row, heads: Heads<IndicatorHead>): n
   const order = Array.from({ length: missing + 1 }, (_, shift) => shift);
   if (ordinal === 0) order.reverse();
   const shift = order.find(fits);
-  if (shift === undefined) return read.shifts.get(row.slots.length) ?? 0;
+  if (shift === undefined) return read.shifts.get(row.slots.length) ?? (ordinal === 0 ? missing : 0);
   read.shifts.set(row.slots.length, shift);
   return shift;
 }

@@ -51,7 +51,7 @@ export function notedUnit(text: string): string | undefined {
   return undefined;
 }
 
-const declared = new RegExp(`单位[:：]?(?:人民币)?(${data.moneyUnits.join("|")})`, "u");
+const declared = new RegExp(`单位[:：]?(?:人民币)?(${data.moneyUnits.join("|")})(?!\\p{Script=Han})`, "u");
 
 /** The unit of money that a line declares: 单位：万元, 金额单位:人民币元. */
 export function declaredUnit(text: string): string | undefined {

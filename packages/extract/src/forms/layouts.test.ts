@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { content, type Layout, layouts, type Written } from "./fixtures/layouts.ts";
-import { documentOf, flat, grid, padded, paragraph } from "./fixtures/notation.ts";
+import { bare, documentOf, flat, grid, padded, paragraph } from "./fixtures/notation.ts";
 import { extractForms } from "./index.ts";
 
 const types = [
@@ -129,6 +129,7 @@ describe("a form reads back the same from", () => {
       "its grid": grid,
       "a dump without spans": flat,
       "a padded dump": padded,
+      "a dump without merged cells": bare,
     })) {
       test(`${layout.name}: ${way}`, () => {
         fc.assert(
