@@ -156,52 +156,120 @@ interface Region {
   columnSpan: number;
 }
 
-/** Positions not parted by a wall are one cell; what is no rectangle is cut into the fewest that the walls suggest. */
+/**
+ * Positions not parted by a wall are one cell. Where such a region is no rectangle, a ruling is broken off inside
+ * it: the walls that dangle in it are drawn through, and what still is no rectangle is cut into some.
+ */
 function enclose(rows: number, columns: number, right: Uint8Array, below: Uint8Array) {
-  const owner = new Int32Array(rows * columns).fill(-1);
   const cells: Region[] = [];
   let repairs = 0;
-  const stack: number[] = [];
-  for (let start = 0; start < owner.length; start++) {
-    if (owner[start] !== -1) continue;
-    const id = cells.length;
-    const region: number[] = [];
-    let r0 = rows;
-    let r1 = -1;
-    let c0 = columns;
-    let c1 = -1;
-    owner[start] = id;
-    stack.push(start);
-    while (stack.length > 0) {
-      const position = stack.pop()!;
-      region.push(position);
-      const row = Math.floor(position / columns);
-      const column = position - row * columns;
-      r0 = Math.min(r0, row);
-      r1 = Math.max(r1, row);
-      c0 = Math.min(c0, column);
-      c1 = Math.max(c1, column);
-      const visit = (next: number, walled: boolean): void => {
-        if (walled || owner[next] !== -1) return;
-        owner[next] = id;
-        stack.push(next);
-      };
-      if (column + 1 < columns) visit(position + 1, right[position] === 1);
-      if (column > 0) visit(position - 1, right[position - 1] === 1);
-      if (row + 1 < rows) visit(position + columns, below[position] === 1);
-      if (row > 0) visit(position - columns, below[position - columns] === 1);
+  const seen = new Uint8Array(rows * columns);
+  const everywhere = (): boolean => true;
+  for (let start = 0; start < seen.length; start++) {
+    if (seen[start] === 1) continue;
+    const region = flood(start, rows, columns, right, below, seen, everywhere);
+    const rectangle = asRectangle(region, columns);
+    if (rectangle !== undefined) {
+      cells.push(rectangle);
+      continue;
     }
-    if (region.length === (r1 - r0 + 1) * (c1 - c0 + 1)) {
-      cells.push({ row: r0, column: c0, rowSpan: r1 - r0 + 1, columnSpan: c1 - c0 + 1 });
-    } else {
-      const parts = cut(region, columns, right, below);
-      cells.push(...parts);
-      // Ids of the parts beyond the first are never looked up: their positions are owned already.
-      for (let extra = 1; extra < parts.length; extra++) repairs++;
+    repairs++;
+    const members = new Set(region);
+    drawThrough(members, rows, columns, right, below);
+    const again = new Uint8Array(rows * columns);
+    for (const position of region) {
+      if (again[position] === 1) continue;
+      const part = flood(position, rows, columns, right, below, again, (next) => members.has(next));
+      const whole = asRectangle(part, columns);
+      if (whole !== undefined) cells.push(whole);
+      else cells.push(...cut(part, columns, right, below));
     }
   }
   cells.sort((a, b) => a.row - b.row || a.column - b.column);
   return { cells, repairs };
+}
+
+function flood(
+  start: number,
+  rows: number,
+  columns: number,
+  right: Uint8Array,
+  below: Uint8Array,
+  seen: Uint8Array,
+  allowed: (position: number) => boolean,
+): number[] {
+  const region: number[] = [];
+  const stack = [start];
+  seen[start] = 1;
+  const visit = (next: number, wall: number | undefined): void => {
+    if (wall === 1 || seen[next] === 1 || !allowed(next)) return;
+    seen[next] = 1;
+    stack.push(next);
+  };
+  while (stack.length > 0) {
+    const position = stack.pop()!;
+    region.push(position);
+    const column = position % columns;
+    if (column + 1 < columns) visit(position + 1, right[position]);
+    if (column > 0) visit(position - 1, right[position - 1]);
+    if (position + columns < rows * columns) visit(position + columns, below[position]);
+    if (position >= columns) visit(position - columns, below[position - columns]);
+  }
+  return region.sort((a, b) => a - b);
+}
+
+function asRectangle(region: readonly number[], columns: number): Region | undefined {
+  let r0 = Number.POSITIVE_INFINITY;
+  let r1 = -1;
+  let c0 = Number.POSITIVE_INFINITY;
+  let c1 = -1;
+  for (const position of region) {
+    const row = Math.floor(position / columns);
+    const column = position - row * columns;
+    r0 = Math.min(r0, row);
+    r1 = Math.max(r1, row);
+    c0 = Math.min(c0, column);
+    c1 = Math.max(c1, column);
+  }
+  if (region.length !== (r1 - r0 + 1) * (c1 - c0 + 1)) return undefined;
+  return { row: r0, column: c0, rowSpan: r1 - r0 + 1, columnSpan: c1 - c0 + 1 };
+}
+
+/** A wall with the region on both its sides was meant to part it: it is drawn on along its grid line. */
+function drawThrough(
+  members: ReadonlySet<number>,
+  rows: number,
+  columns: number,
+  right: Uint8Array,
+  below: Uint8Array,
+): void {
+  for (let column = 0; column + 1 < columns; column++) {
+    extend(rows, (row) => row * columns + column, 1, members, right);
+  }
+  for (let row = 0; row + 1 < rows; row++) {
+    extend(columns, (column) => row * columns + column, columns, members, below);
+  }
+}
+
+/** Along one grid line: stretches that lie within the region and hold a wall somewhere become walls throughout. */
+function extend(
+  length: number,
+  position: (index: number) => number,
+  step: number,
+  members: ReadonlySet<number>,
+  walls: Uint8Array,
+): void {
+  let start = 0;
+  while (start < length) {
+    let end = start;
+    let walled = false;
+    while (end < length && members.has(position(end)) && members.has(position(end) + step)) {
+      if (walls[position(end)] === 1) walled = true;
+      end++;
+    }
+    if (walled) for (let index = start; index < end; index++) walls[position(index)] = 1;
+    start = end + 1;
+  }
 }
 
 /** Row by row: the widest run that no wall parts, then down as long as the same run is free and open above. */

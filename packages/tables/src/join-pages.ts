@@ -1,6 +1,15 @@
 import type { Cell } from "@juesuan/document";
 import type { PageCell } from "./cell-text.ts";
-import { continuesMerge, facingCells, isCutRow, isOpen, repeatedRows, startsAnew } from "./continuation.ts";
+import {
+  continuesMerge,
+  facingCells,
+  isCutRow,
+  isOpen,
+  isSplitLabel,
+  type KnownTexts,
+  repeatedRows,
+  startsAnew,
+} from "./continuation.ts";
 import type { PageGrid } from "./grids.ts";
 import { matchLanes } from "./lanes.ts";
 
@@ -49,13 +58,14 @@ type DraftCell = PageCell & { readonly page: number };
 
 /** Joins the parts of a table on following pages; `parts` stand in reading order. */
 export function joinPages(parts: readonly PagePart[]): JoinedTable[] {
+  const known = knownTexts(parts);
   const out: JoinedTable[] = [];
   let draft: Draft | undefined;
   let before: PagePart | undefined;
   for (const part of parts) {
     const follows =
       before?.trails === true && part.leads && before.grid.page + 1 === part.grid.page && draft !== undefined;
-    const joined: Draft | undefined = follows ? append(draft!, part.grid) : undefined;
+    const joined: Draft | undefined = follows ? append(draft!, part.grid, known) : undefined;
     if (joined === undefined) {
       if (draft !== undefined) out.push(finish(draft));
       draft = begin(part.grid);
@@ -64,6 +74,21 @@ export function joinPages(parts: readonly PagePart[]): JoinedTable[] {
   }
   if (draft !== undefined) out.push(finish(draft));
   return out;
+}
+
+/** Rows at the head and the foot of a part may be halves; what stands between them is whole. */
+function knownTexts(parts: readonly PagePart[]): Set<string> {
+  const known = new Set<string>();
+  for (const { grid, leads, trails } of parts) {
+    const last = grid.ys.length - 2;
+    for (const cell of grid.cells) {
+      if (leads && cell.row === 0) continue;
+      if (trails && cell.row + cell.rowSpan - 1 === last) continue;
+      const text = cell.text.replace(/\s+/g, "");
+      if (text !== "") known.add(text);
+    }
+  }
+  return known;
 }
 
 function begin(grid: PageGrid): Draft {
@@ -87,7 +112,7 @@ function relane<C extends PageCell>(cells: readonly C[], places: readonly number
 }
 
 /** Undefined where the grid is a table of its own. */
-function append(draft: Draft, grid: PageGrid): Draft | undefined {
+function append(draft: Draft, grid: PageGrid, known: KnownTexts): Draft | undefined {
   const match = matchLanes(draft.lines, grid.xs);
   if (match === undefined) return undefined;
   const head = relane(draft.head, match.first);
@@ -100,13 +125,13 @@ function append(draft: Draft, grid: PageGrid): Draft | undefined {
   const body = next.filter((cell) => cell.row >= repeated);
   const lastPart = draft.parts[draft.parts.length - 1]!;
   const { pairs, complete } = facingCells(cells, body, draft.rows - 1, repeated);
-  const cut = complete && isCutRow(pairs, isOpen(lastPart, grid));
+  const cut = complete && isCutRow(pairs, isOpen(lastPart, grid), known);
   const base = draft.rows - repeated - (cut ? 1 : 0);
   const merged = new Map<DraftCell, DraftCell>();
   const dropped = new Set<DraftCell>();
   let continued = 0;
   for (const [a, b] of pairs) {
-    if (!cut && !continuesMerge(a, b)) continue;
+    if (!cut && !continuesMerge(a, b) && !isSplitLabel(a, b, known)) continue;
     if (!cut) continued++;
     dropped.add(b);
     merged.set(a, {

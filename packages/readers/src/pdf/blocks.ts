@@ -11,7 +11,7 @@ import {
 } from "@juesuan/tables";
 import { type FurnitureRole, findFurniture } from "./furniture.ts";
 import type { ReadPage } from "./page.ts";
-import { type BodyLine, measureOf, opensParagraph, usualLeading } from "./paragraphs.ts";
+import { type BodyLine, type Measure, measureOf, opensParagraph, usualLeading } from "./paragraphs.ts";
 import { turnBack } from "./turn.ts";
 
 interface Item {
@@ -32,9 +32,7 @@ export function toBlocks(pages: readonly ReadPage[]): { blocks: Block[]; tables:
   for (const table of tables) for (const part of table.parts) tableOf.set(part, table);
 
   const byNumber = new Map(pages.map((page) => [page.page.number, page]));
-  const measures = new Map(
-    pages.map((page) => [page, measureOf(page.lines.filter((line) => !roles.has(line)))]),
-  );
+  const measures = measuresOf(pages, roles);
   const body: BodyLine[] = [];
   for (const item of flow.flat()) {
     if (item.line !== undefined && item.role === undefined) {
@@ -75,6 +73,23 @@ export function toBlocks(pages: readonly ReadPage[]): { blocks: Block[]; tables:
   }
   close();
   return { blocks, tables };
+}
+
+/** One measure for all pages of a size: a page with one line, or with a table and a note, has none of its own. */
+function measuresOf(
+  pages: readonly ReadPage[],
+  roles: ReadonlyMap<TextLine, FurnitureRole>,
+): Map<ReadPage, Measure> {
+  const bySize = new Map<string, TextLine[]>();
+  const size = (page: ReadPage): string => `${Math.round(page.width / 4)}x${Math.round(page.height / 4)}`;
+  for (const page of pages) {
+    const lines = page.lines.filter((line) => !roles.has(line));
+    const known = bySize.get(size(page));
+    if (known === undefined) bySize.set(size(page), lines);
+    else known.push(...lines);
+  }
+  const measures = new Map([...bySize].map(([key, lines]) => [key, measureOf(lines)]));
+  return new Map(pages.map((page) => [page, measures.get(size(page))!]));
 }
 
 function itemsOf(page: ReadPage, roles: ReadonlyMap<TextLine, FurnitureRole>): Item[] {

@@ -18,15 +18,25 @@ const itemNumber =
   /^(?:第[一二三四五六七八九十百零〇\d]{1,4}[章节条部分]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)|[①-⑳]|附件\s?\d{0,2}\s?[:：])/;
 const sentenceEnd = /[。！？!?：:；;.”"）)》]$/;
 
-/** The measure of a page's text: edges that at least three lines share, else the outermost. */
+/**
+ * The measure of the pages of one size: edges that at least three lines share, else the outermost. Lines that end
+ * in a closing mark say nothing about the right edge, for these marks may hang out of the measure.
+ */
 export function measureOf(lines: readonly TextLine[]): Measure {
   const upright = lines.filter((line) => line.direction === 0);
+  const ends = upright.filter((line) => !hangs.test(line.text));
+  const lefts = upright.map((line) => line.box[0]);
+  const rights = (ends.length > 0 ? ends : upright).map((line) => -line.box[2]);
   return {
-    left: sharedEdge(upright.map((line) => line.box[0])) ?? Math.min(...upright.map((line) => line.box[0])),
-    right: -(
-      sharedEdge(upright.map((line) => -line.box[2])) ?? Math.min(...upright.map((line) => -line.box[2]))
-    ),
+    left: sharedEdge(lefts) ?? smallest(lefts),
+    right: -(sharedEdge(rights) ?? smallest(rights)),
   };
+}
+
+const hangs = /[，。、；：！？）》」』”’,.;:!?)]$/;
+
+function smallest(values: readonly number[]): number {
+  return values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
 }
 
 /** The smallest value that at least three others come near. */
@@ -95,17 +105,17 @@ export function opensParagraph(
   const indent = b.box[0] - next.measure.left;
   const firstIndent = first.line.box[0] - first.measure.left;
   const hanging = first === line ? 0 : line.line.box[0] - line.measure.left;
-  if (isCentred(a, line.measure) && isCentred(b, next.measure)) return false;
+  const centred = isCentred(a, line.measure) && isCentred(b, next.measure);
   // A first-line indent: further in than the lines of the running paragraph after its first.
-  if (
-    indent > 0.8 * b.size &&
-    (first === line ? indent >= firstIndent - 0.5 * b.size : indent > hanging + 0.8 * b.size)
-  ) {
-    return true;
-  }
-  const room = line.measure.right - a.box[2];
+  const running = first === line ? firstIndent - 0.5 * b.size : hanging + 0.8 * b.size;
+  if (!centred && indent > 0.8 * b.size && indent >= running) return true;
+  const room = centred
+    ? line.measure.right - line.measure.left - (a.box[2] - a.box[0])
+    : line.measure.right - a.box[2];
   if (room > unitWidth(b) + 0.6 * b.size) return true;
-  return itemNumber.test(b.text) && sentenceEnd.test(a.text);
+  // Where paragraphs are indented, a line that is not goes on, whatever number stands at its head.
+  const indented = first === line && firstIndent > indent + 0.8 * b.size;
+  return !indented && itemNumber.test(b.text) && sentenceEnd.test(a.text);
 }
 
 /** Lines of a title: both sides are as far from the measure, and far enough to be no full line. */
@@ -116,14 +126,19 @@ function isCentred(line: TextLine, measure: Measure): boolean {
 }
 
 const unbreakable = /^[\p{Script=Latin}\d.,%‰+\-/@_~]+/u;
+const opening = /^[（《「『“‘([]/;
 const closing = /^[，。、；：！？）》」』”’…,.;:!?)\]%‰]/;
 
 /** Width of what stands at a line's head and could not have been parted to fill the line before. */
 function unitWidth(line: TextLine): number {
-  const word = unbreakable.exec(line.text)?.[0] ?? "";
-  let units = Math.max(1, word.length);
+  const { text } = line;
+  let units = 0;
+  // An opening bracket never closes a line, so it moves down with what it opens.
+  while (units < 3 && opening.test(text.slice(units))) units++;
+  const word = unbreakable.exec(text.slice(units))?.[0] ?? "";
+  units += Math.max(1, word.length);
   // A closing mark never opens a line, so it moves down with the character before it.
-  while (units < line.text.length && closing.test(line.text.slice(units)) && units < 40) units++;
+  while (units < text.length && closing.test(text.slice(units)) && units < 40) units++;
   const solid = line.glyphs.filter((glyph) => glyph.text.trim() !== "");
   let width = 0;
   let read = 0;
