@@ -11,7 +11,8 @@ export const measures = [
   "count",
   "average",
 ] as const;
-export const stages = ["originalBudget", "fullYearBudget", "adjustedBudget", "priorYear"] as const;
+/** `budget` is a budget that the text does not name closer; it is never taken for one of the others. */
+export const stages = ["originalBudget", "fullYearBudget", "adjustedBudget", "budget", "priorYear"] as const;
 export const funds = ["generalPublicBudget", "governmentFund", "stateCapital"] as const;
 export const levels = ["class", "subclass", "item"] as const;
 

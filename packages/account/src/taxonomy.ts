@@ -25,6 +25,8 @@ export interface Concept {
   readonly base?: string;
   /** The count stands before the noun: 1个事业单位. */
   readonly nounAfter?: boolean;
+  /** The second count of the same event, told apart by its measure word: 2批次、26人次. */
+  readonly sibling?: string;
 }
 
 /** A total and all the parts that make it up. */
@@ -53,6 +55,7 @@ const conceptSchema = z.object({
   units: z.array(z.string()).optional(),
   base: z.string().optional(),
   nounAfter: z.boolean().optional(),
+  sibling: z.string().optional(),
 });
 
 /** The shape of `data/taxonomy.json`, for the test that proves it. */

@@ -1,6 +1,7 @@
 import type { Ref } from "@juesuan/document";
 import { tidy } from "@juesuan/language";
 import { type Heads, headsOf, sameColumns, under } from "./columns.ts";
+import { labelKey } from "./label.ts";
 import { type GoalHead, goalHead, isLabel } from "./labels.ts";
 import { filled, type Row, type Slot } from "./rows.ts";
 
@@ -24,7 +25,7 @@ export const noGoal = (): GoalRead => ({ texts: new Map(), heads: undefined });
  */
 export function takeGoalHeads(goal: GoalRead, row: Row): boolean {
   const labels = filled(row).filter((slot) => goalHead.has(slot.key));
-  if (labels.length === 0) return false;
+  if (labels.length === 0) return takeInline(goal, row);
   const rest = labels.slice(1).map((slot) => goalHead.get(slot.key));
   const named =
     goalHead.get(labels[0]!.key) === "yearGoal" &&
@@ -45,6 +46,21 @@ export function takeGoalHeads(goal: GoalRead, row: Row): boolean {
         return role === undefined ? undefined : partOf(role);
       });
   return true;
+}
+
+/** 年度总体目标：完成…, label and text in one cell. */
+function takeInline(goal: GoalRead, row: Row): boolean {
+  let found = false;
+  for (const slot of filled(row)) {
+    const colon = slot.text.search(/[:：]/u);
+    const role = colon < 0 || colon > 20 ? undefined : goalHead.get(labelKey(slot.text.slice(0, colon)));
+    const text = slot.text.slice(colon + 1).trim();
+    if (role === undefined || text === "") continue;
+    put(goal, partOf(role), { ...slot, text });
+    goal.heads = undefined;
+    found = true;
+  }
+  return found;
 }
 
 const partOf = (role: GoalHead): GoalPart => (role === "yearGoal" ? "expected" : role);

@@ -362,6 +362,28 @@ describe("what cannot be read is reported", () => {
   });
 });
 
+test("two rows that a recogniser drew together are reported", () => {
+  const rows = official.map((line) => line.replace("|数量指标|", "|数量指标\\n质量指标|"));
+  expect(codes(documentOf(grid(rows)))).toEqual(["FORM_ROWS_MERGED"]);
+});
+
+test("a row of names above the project, goals with their label in the cell", () => {
+  const rows = [
+    "填报单位：丙中心|<|<|<|<|单位：万元|<|<|<",
+    "项目名称|<|甲|<|<|<|<|<|<",
+    "项目资金|<||年初预算数|全年预算数|全年执行数|分值|执行率|得分",
+    "^|<|年度资金总额|75|75|49.625|10|66.2%|6",
+    "年度总体目标：完成甲。|<|<|<|实际完成情况：已完成甲。|<|<|<|<",
+    ...indicators,
+    ...total,
+  ];
+  const form = only(grid(rows));
+  expect(form.unit).toBe("丙中心");
+  expect(form.funding.unit).toBe("万元");
+  expect(form.goal.expected?.text).toBe("完成甲。");
+  expect(form.goal.achieved?.text).toBe("已完成甲。");
+});
+
 test("pairs in one cell, a score at the head, contacts in one cell", () => {
   const rows = [
     "项目名称：甲平台|<|<|<|主管部门：乙局|<|<|<|<",

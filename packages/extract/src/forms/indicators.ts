@@ -4,6 +4,7 @@ import { tidy } from "@juesuan/language";
 import { parseCellText } from "@juesuan/quantity";
 import { accountCell, isFigure } from "./cells.ts";
 import { type Heads, headsOf, sameColumns, under } from "./columns.ts";
+import { labelKey } from "./label.ts";
 import { type IndicatorHead, ignoredColumns, indicatorHead, indicatorStubs } from "./labels.ts";
 import { formProblem } from "./problems.ts";
 import { filled, type Row, type Slot } from "./rows.ts";
@@ -66,6 +67,11 @@ export function takeIndicatorRow(read: IndicatorsRead, row: Row): void {
   if (row.breaks && joinsPrevious(read, cells)) return;
   const category = cells.get("level1")?.text;
   const type = cells.get("level2")?.text;
+  for (const slot of [cells.get("level1"), cells.get("level2")]) {
+    if (slot !== undefined && isTwoLabels(slot.text)) {
+      read.problems.push(formProblem("FORM_ROWS_MERGED", slot.ref, slot.text));
+    }
+  }
   if (category !== undefined && category !== read.category) {
     read.category = category;
     read.type = "";
@@ -131,6 +137,16 @@ function joinsPrevious(read: IndicatorsRead, cells: Map<IndicatorHead, Slot>): b
   previous.categoryLabel = read.category = category;
   previous.typeLabel = read.type = type;
   return true;
+}
+
+/** Two labels of the vocabulary in one cell: a recogniser missed the line between two rows. */
+function isTwoLabels(text: string): boolean {
+  const key = labelKey(text);
+  if (isCategoryLabel(key) || isTypeLabel(key)) return false;
+  const known = (part: string): boolean => part.length > 3 && (isCategoryLabel(part) || isTypeLabel(part));
+  for (let at = 4; at <= key.length - 4; at++)
+    if (known(key.slice(0, at)) && known(key.slice(at))) return true;
+  return false;
 }
 
 /** Figures are not cut by a page: two in one column are two rows'. */

@@ -29,6 +29,10 @@ const messages = {
     zh: "资金部分同一项目出现两次，取第一次",
     en: "a row of the funding stands twice; the first was taken",
   },
+  FORM_ROWS_MERGED: {
+    zh: "绩效指标的两行可能被并成了一行",
+    en: "two rows of indicators seem to have been read as one",
+  },
   TOTAL_NOT_PLACED: {
     zh: "总分行的数字无法对应到分值或得分",
     en: "the figures of the total row could not be told apart",

@@ -146,6 +146,11 @@ function isTitleText(text: string): boolean {
   );
 }
 
+/** A row that names the department or who filled the form in, above the project. */
+function namesBody(row: Row): boolean {
+  return filled(row).some((slot) => identityRole.has(slot.key) || inlinePairs(slot.text).length > 0);
+}
+
 /** Title rows of the same table and title lines before it. */
 function headOf(strips: readonly Strip[], start: number, last: Row | undefined): Segment {
   const rows: Row[] = [];
@@ -156,7 +161,9 @@ function headOf(strips: readonly Strip[], start: number, last: Row | undefined):
     const strip = strips[at]!;
     if (strip === last) break;
     const own = strip.kind === "row";
-    if (own && (strip.block !== block || !isTitleRow(strip))) break;
+    // In a stacked table a row of names may as well be the foot of the form before.
+    const first = last?.block !== block;
+    if (own && (strip.block !== block || !(isTitleRow(strip) || (first && namesBody(strip))))) break;
     const texts = own ? filled(strip).map((slot) => slot.text) : [strip.text];
     for (const text of texts) {
       title ??= titleKind(text);
