@@ -1,4 +1,4 @@
-import type { Evidence, Form, Indicator } from "@juesuan/account";
+import { type Evidence, type Form, type Indicator, quantityIn } from "@juesuan/account";
 import { Fraction } from "@juesuan/quantity";
 import { citeFunding, citeRow, citeTotal, filledRows, textIn, unsure, valueIn } from "./forms-cells.ts";
 import type { DocumentSubject } from "./rule.ts";
@@ -22,7 +22,7 @@ export function sumColumn(subject: DocumentSubject, form: Form, column: "maxScor
   const execution = form.funding.total[column];
   const rows = form.indicators.filter((row) => valueIn(row[column]) !== undefined);
   const cells = [execution, ...form.indicators.map((row) => row[column])];
-  const figures = cells.flatMap((cell) => (cell !== null && "value" in cell ? [cell] : []));
+  const figures = cells.flatMap((cell) => quantityIn(cell) ?? []);
   const sum = cells.reduce((total, cell) => total.add(valueIn(cell) ?? 0n), new Fraction(0n));
   const fromExecution = valueIn(execution) === undefined ? [] : [citeFunding(subject, form, "total", column)];
   return {

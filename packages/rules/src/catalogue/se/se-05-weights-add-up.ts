@@ -84,7 +84,14 @@ export default defineRule<"form">({
         name: "one weight turned",
         record: () =>
           account({
-            forms: [{ indicators: [["数量指标", "监测12期", "12期", "12期", "15", "10"], ...soundIndicators.slice(1)] }],
+            forms: [
+              {
+                indicators: [
+                  ["数量指标", "监测12期", "12期", "12期", "15", "10"],
+                  ...soundIndicators.slice(1),
+                ],
+              },
+            ],
           }),
       },
       {

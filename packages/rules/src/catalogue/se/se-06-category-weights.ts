@@ -1,7 +1,15 @@
 import type { Form } from "@juesuan/account";
 import { exact, Fraction, showAmount } from "@juesuan/quantity";
 import profiles from "../../data/form-profiles.json" with { type: "json" };
-import { citeFunding, citeRow, filledRows, nameOf, selfEvaluationsOf, some, valueIn } from "../../forms-cells.ts";
+import {
+  citeFunding,
+  citeRow,
+  filledRows,
+  nameOf,
+  selfEvaluationsOf,
+  some,
+  valueIn,
+} from "../../forms-cells.ts";
 import { selfEvaluation } from "../../needs.ts";
 import { abstain, defineRule, holds, violation } from "../../rule.ts";
 import { account, soundIndicators } from "../../sample.ts";
@@ -32,7 +40,10 @@ function weightsOf(form: Form): Weights | undefined {
 
 const known: readonly Weights[] = profiles.weights.map(
   ({ execution, categories }) =>
-    new Map([["execution", exact(execution)], ...Object.entries(categories).map(([key, weight]) => [key, exact(weight)] as const)]),
+    new Map([
+      ["execution", exact(execution)],
+      ...Object.entries(categories).map(([key, weight]) => [key, exact(weight)] as const),
+    ]),
 );
 
 const same = (a: Weights, b: Weights) =>
@@ -40,7 +51,10 @@ const same = (a: Weights, b: Weights) =>
 
 const written = (weights: Weights, language: "zh" | "en") =>
   [...weights]
-    .map(([key, weight]) => `${labels[key]?.[language] ?? key}${language === "en" ? " " : ""}${showAmount(weight, null)}`)
+    .map(
+      ([key, weight]) =>
+        `${labels[key]?.[language] ?? key}${language === "en" ? " " : ""}${showAmount(weight, null)}`,
+    )
     .join(language === "zh" ? "、" : ", ");
 
 export default defineRule<"form">({
@@ -76,7 +90,10 @@ export default defineRule<"form">({
       ...filledRows(form).map((row) => citeRow(subject, row, "maxScore")),
     ]);
     // A form without satisfaction, or with a level of its own, is weighed otherwise by right.
-    const sameLevels = followed !== undefined && mine.size === followed.size && [...mine.keys()].every((key) => followed.has(key));
+    const sameLevels =
+      followed !== undefined &&
+      mine.size === followed.size &&
+      [...mine.keys()].every((key) => followed.has(key));
     if (followed === undefined || !sameLevels || evidence === undefined) {
       yield abstain("PROFILE");
       return;
@@ -123,7 +140,9 @@ export default defineRule<"form">({
               {
                 total: ["30", "30", "30", "20", "100%", "20"],
                 indicators: soundIndicators.map(([type, name, target, actual, weight, score]) =>
-                  type === "成本指标" ? [type, name, target, actual, "10", "10"] : [type, name, target, actual, weight, score],
+                  type === "成本指标"
+                    ? [type, name, target, actual, "10", "10"]
+                    : [type, name, target, actual, weight, score],
                 ),
               },
             ],

@@ -42,7 +42,11 @@ export default defineRule<"form">({
     const name = nameOf(form);
     const recomputed = showAmount(sum.sum, null);
     const evidence = citeSum(subject, form, "score", sum);
-    const arithmetic = { expression: `${sum.expression} = ${recomputed}`, printed: printed(total), recomputed };
+    const arithmetic = {
+      expression: `${sum.expression} = ${recomputed}`,
+      printed: printed(total),
+      recomputed,
+    };
     if (total.places < sum.places && rounded(sum.sum, total.places).equals(score)) {
       yield rounding({
         message: {
@@ -72,14 +76,14 @@ export default defineRule<"form">({
           account({ forms: [{ total: ["75", "75", "49.625", "10", "66.2%", "6"], score: ["100", "96"] }] }),
       },
     ],
-    violated: [
-      { name: "two digits turned", record: () => account({ forms: [{ score: ["100", "98"] }] }) },
-    ],
+    violated: [{ name: "two digits turned", record: () => account({ forms: [{ score: ["100", "98"] }] }) }],
     rounding: [
       {
         name: "a total without the decimals of its parts",
         record: () =>
-          account({ forms: [{ total: ["75", "75", "49.625", "10", "66.2%", "6.62"], score: ["100", "97"] }] }),
+          account({
+            forms: [{ total: ["75", "75", "49.625", "10", "66.2%", "6.62"], score: ["100", "97"] }],
+          }),
       },
     ],
     notChecked: [

@@ -1,5 +1,4 @@
-import type { Evidence } from "@juesuan/account";
-import { type AccountCell } from "@juesuan/account";
+import type { AccountCell, Evidence } from "@juesuan/account";
 import { printed } from "../../evidence.ts";
 import { citeFunding, citeRow, citeTotal, nameOf, unsure, valueIn } from "../../forms-cells.ts";
 import { selfEvaluation } from "../../needs.ts";
@@ -79,7 +78,14 @@ export default defineRule<"form">({
         name: "twelve points of ten",
         record: () =>
           account({
-            forms: [{ indicators: [["数量指标", "监测12期", "12期", "12期", "10", "12"], ...soundIndicators.slice(1)] }],
+            forms: [
+              {
+                indicators: [
+                  ["数量指标", "监测12期", "12期", "12期", "10", "12"],
+                  ...soundIndicators.slice(1),
+                ],
+              },
+            ],
           }),
       },
       { name: "a total above 100", record: () => account({ forms: [{ score: ["100", "102"] }] }) },

@@ -1,0 +1,150 @@
+import { quantityIn } from "@juesuan/account";
+import { exact, scoreModes, showAmount } from "@juesuan/quantity";
+import { printed } from "../../evidence.ts";
+import { citeRow, filledRows, nameOf, reasonsIn, unsure, valueIn } from "../../forms-cells.ts";
+import { dimensionOf, fulfilmentOf } from "../../forms-polarity.ts";
+import { selfEvaluation } from "../../needs.ts";
+import { abstain, defineRule, holds, notApplicable, violation } from "../../rule.ts";
+import { account, type IndicatorPrint } from "../../sample.ts";
+
+const one = (row: IndicatorPrint) => () => account({ forms: [{ indicators: [row] }] });
+
+export default defineRule<"form">({
+  id: "SE-09",
+  title: { zh: "定量指标得分", en: "Scores of quantitative indicators" },
+  severity: "warning",
+  scope: "form",
+  why: {
+    zh: "完成指标值的记满分；未完成的按完成值与指标值的比例记分。成本、时限和“控制在…以内”一类越低越好，“达…以上”一类越高越好。",
+    en: "An indicator that met its target scores in full, one that missed it in proportion. Cost, time limits and 控制在…以内 are the better the lower, …以上 the better the higher.",
+  },
+  references: ["财预〔2020〕10号 定量指标得分评定方法"],
+  needs: [selfEvaluation],
+  *check(subject) {
+    const { form, index } = subject;
+    let due = 0;
+    for (const row of filledRows(form)) {
+      const [weight, score] = [valueIn(row.maxScore), quantityIn(row.score)];
+      const [target, actual] = [quantityIn(row.target), quantityIn(row.actual)];
+      if (weight === undefined || score === undefined || target === undefined || actual === undefined)
+        continue;
+      due++;
+      const fulfilment = fulfilmentOf(row);
+      if (fulfilment === undefined || unsure(row.maxScore, row.score)) {
+        // A bare number beside a per cent sign or a unit cannot be compared: SE-16 speaks to that.
+        const differs = dimensionOf(target) !== dimensionOf(actual);
+        yield abstain(differs ? "UNIT" : "LOW_CONFIDENCE", index.pathOf(row));
+        continue;
+      }
+      const got = exact(score.value);
+      const { met, polarity, target: wanted, actual: done } = fulfilment;
+      if (met === undefined) {
+        yield abstain("AMBIGUOUS", index.pathOf(row));
+        continue;
+      }
+      const full = got.equals(weight);
+      const name = nameOf(form);
+      const said = {
+        evidence: [
+          citeRow(subject, row, "score"),
+          citeRow(subject, row, "actual"),
+          citeRow(subject, row, "target"),
+        ] as const,
+      };
+      if (met) {
+        // A result far above the target may cost points (SE-12), and a reason may say why points were taken off.
+        if (full || got.gt(weight) || !done.equals(wanted) || reasonsIn(form).length > 0) yield holds();
+        else {
+          yield violation({
+            ...said,
+            message: {
+              zh: `${name.zh}“${row.name}”实际值${printed(row.actual)}已达到指标值${printed(row.target)}，得分应为${printed(row.maxScore)}，表中为${printed(row.score)}。`,
+              en: `${name.en}, "${row.name}": the actual ${printed(row.actual)} meets the target ${printed(row.target)}; the score should be ${printed(row.maxScore)}, the form says ${printed(row.score)}.`,
+            },
+          });
+        }
+        continue;
+      }
+      if (polarity !== "atLeast" || wanted.compare(0n) <= 0 || done.lt(0n)) {
+        // How far a limit may be passed for how many points is not laid down; full points it cannot be.
+        if (!full) {
+          yield holds();
+          continue;
+        }
+        yield violation({
+          ...said,
+          message: {
+            zh: `${name.zh}“${row.name}”实际值${printed(row.actual)}没有达到指标值${printed(row.target)}，得分应低于${printed(row.maxScore)}，表中为满分。`,
+            en: `${name.en}, "${row.name}": the actual ${printed(row.actual)} misses the target ${printed(row.target)}; the score should be below ${printed(row.maxScore)}, the form gives it in full.`,
+          },
+        });
+        continue;
+      }
+      const rate = done.div(wanted);
+      const due100 = rate.mul(weight);
+      const fits = scoreModes([{ rate, weight, score }]).items[0]?.fits ?? [];
+      if (fits.length > 0 || (got.lt(due100) && reasonsIn(form).length > 0)) {
+        yield holds();
+        continue;
+      }
+      const should = showAmount(due100, null);
+      yield violation({
+        ...said,
+        message: {
+          zh: `${name.zh}“${row.name}”按完成比例得分应为${should}，表中为${printed(row.score)}。`,
+          en: `${name.en}, "${row.name}": in proportion the score should be ${should}, the form says ${printed(row.score)}.`,
+        },
+        arithmetic: {
+          expression: `${printed(row.actual)} ÷ ${printed(row.target)} × ${printed(row.maxScore)} = ${should}`,
+          printed: printed(row.score),
+          recomputed: should,
+        },
+      });
+    }
+    if (due === 0) yield filledRows(form).length === 0 ? abstain("NO_INPUT") : notApplicable();
+  },
+  cases: () => ({
+    holds: [
+      { name: "targets met", record: () => account({ forms: [{}] }) },
+      {
+        name: "cost below its limit scores in full",
+        record: one(["成本指标", "控制在75万元以内", "75万元", "49.625万元", "20", "20"]),
+      },
+      {
+        name: "more satisfied than planned",
+        record: one(["服务对象满意度指标", "好评率达90%以上", "90%", "100%", "10", "10"]),
+      },
+      { name: "in proportion, cut down", record: one(["数量指标", "监测12期", "12期", "11期", "10", "9"]) },
+      {
+        name: "in proportion, two decimals",
+        record: one(["数量指标", "监测12期", "12期", "11期", "10", "9.17"]),
+      },
+      {
+        name: "fewer complaints than the limit",
+        record: one(["质量指标", "投诉次数", "5次", "2次", "10", "10"]),
+      },
+    ],
+    violated: [
+      { name: "missed, and in full", record: one(["数量指标", "监测12期", "12期", "9期", "10", "10"]) },
+      {
+        name: "over the limit, and in full",
+        record: one(["成本指标", "控制在30万元以内", "30万元", "33万元", "20", "20"]),
+      },
+      { name: "met, and points lost", record: one(["数量指标", "监测12期", "12期", "12期", "10", "8"]) },
+      { name: "a bar by its sign", record: one(["质量指标", "合格情况", "≥95%", "76%", "10", "10"]) },
+    ],
+    notApplicable: [
+      {
+        name: "judged by words",
+        record: one(["社会效益指标", "保障供水", "有效保障", "达成预期指标", "10", "10"]),
+      },
+    ],
+    notChecked: [
+      {
+        name: "an amount that may be a goal or a limit",
+        record: one(["经济效益指标", "带动投资", "75万元", "49万元", "10", "10"]),
+      },
+      { name: "different units", record: one(["数量指标", "监测覆盖", "12期", "100%", "10", "10"]) },
+    ],
+  }),
+});

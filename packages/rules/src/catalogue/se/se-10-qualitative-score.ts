@@ -1,0 +1,103 @@
+import { type Indicator, quantityIn } from "@juesuan/account";
+import { fold } from "@juesuan/language";
+import { exact, showPercent } from "@juesuan/quantity";
+import words from "../../data/form-achievement.json" with { type: "json" };
+import { printed } from "../../evidence.ts";
+import { citeRow, filledRows, nameOf, textIn, valueIn } from "../../forms-cells.ts";
+import { selfEvaluation } from "../../needs.ts";
+import { abstain, defineRule, holds, notApplicable, violation } from "../../rule.ts";
+import { account, type IndicatorPrint } from "../../sample.ts";
+
+type Level = "full" | "partial" | "none";
+
+const bands: { readonly [level in Level]: readonly [low: string, high: string] } = {
+  full: ["0.8", "1"],
+  partial: ["0.6", "0.8"],
+  none: ["0", "0.6"],
+};
+
+/** The level that the words of the result claim; nothing when they claim none clearly. */
+function levelOf(row: Indicator): Level | undefined {
+  const actual = textIn(row.actual);
+  if (actual === undefined) return undefined;
+  const text = fold(actual).text;
+  const has = (list: readonly string[]) => list.some((word) => text.includes(word));
+  if (has(words.none)) return "none";
+  if (has(words.partial)) return "partial";
+  if (has(words.unclear)) return undefined;
+  if (has(words.full) || text === fold(textIn(row.target) ?? "").text) return "full";
+  return undefined;
+}
+
+const one = (row: IndicatorPrint) => () => account({ forms: [{ indicators: [row] }] });
+
+export default defineRule<"form">({
+  id: "SE-10",
+  title: { zh: "定性指标得分", en: "Scores of qualitative indicators" },
+  severity: "warning",
+  scope: "form",
+  why: {
+    zh: "定性指标按达成预期指标、部分达成、未达成三档，分别在分值的80%—100%、60%—80%、0—60%之间记分。",
+    en: "A qualitative indicator scores 80–100 % of its weight when achieved, 60–80 % when partly so, 0–60 % when not.",
+  },
+  references: ["财预〔2020〕10号 定性指标得分评定方法"],
+  needs: [selfEvaluation],
+  *check(subject) {
+    const { form, index } = subject;
+    let due = 0;
+    for (const row of filledRows(form)) {
+      const [weight, score] = [valueIn(row.maxScore), valueIn(row.score)];
+      if (weight === undefined || score === undefined || quantityIn(row.actual) !== undefined) continue;
+      if (textIn(row.actual) === undefined || weight.equals(0n)) continue;
+      due++;
+      const level = levelOf(row);
+      if (level === undefined) {
+        yield abstain("LOW_CONFIDENCE", index.pathOf(row));
+        continue;
+      }
+      const share = score.div(weight);
+      const [low, high] = bands[level];
+      if (share.gte(exact(low)) && share.lte(exact(high))) {
+        yield holds();
+        continue;
+      }
+      const name = nameOf(form);
+      const range = `${showPercent(exact(low))}—${showPercent(exact(high))}`;
+      yield violation({
+        message: {
+          zh: `${name.zh}“${row.name}”实际完成值为“${printed(row.actual)}”，得分应为分值${printed(row.maxScore)}的${range}，表中为${printed(row.score)}。`,
+          en: `${name.en}, "${row.name}": with the result "${printed(row.actual)}" the score should be ${range} of ${printed(row.maxScore)}, the form says ${printed(row.score)}.`,
+        },
+        evidence: [citeRow(subject, row, "score"), citeRow(subject, row, "actual")],
+      });
+    }
+    if (due === 0) yield filledRows(form).length === 0 ? abstain("NO_INPUT") : notApplicable();
+  },
+  cases: () => ({
+    holds: [
+      { name: "achieved", record: one(["社会效益指标", "保障供水", "有效保障", "达成预期指标", "10", "9"]) },
+      {
+        name: "partly",
+        record: one(["社会效益指标", "保障供水", "有效保障", "部分达成预期指标", "10", "7"]),
+      },
+    ],
+    violated: [
+      {
+        name: "partly, and in full",
+        record: one(["社会效益指标", "保障供水", "有效保障", "部分达成", "10", "10"]),
+      },
+      {
+        name: "not achieved, and in full",
+        record: one(["质量指标", "验收", "通过验收", "未完成验收", "10", "10"]),
+      },
+      { name: "achieved, and half", record: one(["质量指标", "验收", "通过验收", "已达成预期", "10", "5"]) },
+    ],
+    notApplicable: [{ name: "figures only", record: () => account({ forms: [{}] }) }],
+    notChecked: [
+      {
+        name: "words that claim no level",
+        record: one(["社会效益指标", "保障供水", "有效保障", "持续推进", "10", "10"]),
+      },
+    ],
+  }),
+});

@@ -1,0 +1,208 @@
+import type { Evidence, Form } from "@juesuan/account";
+import { exact, type Fraction, showPercent } from "@juesuan/quantity";
+import { printed } from "../../evidence.ts";
+import {
+  citeFunding,
+  citeRow,
+  executionOf,
+  filledRows,
+  isEmptyRow,
+  nameOf,
+  narrativeMayExplain,
+  reasonsIn,
+  selfEvaluations,
+  selfEvaluationsOf,
+  some,
+  valueIn,
+} from "../../forms-cells.ts";
+import { fulfilmentOf } from "../../forms-polarity.ts";
+import { abstain, type DocumentSubject, defineRule, holds, violation } from "../../rule.ts";
+import { account, soundIndicators } from "../../sample.ts";
+
+interface Deviation {
+  readonly zh: string;
+  readonly en: string;
+  readonly evidence: readonly Evidence[];
+}
+
+const signed = (ratio: Fraction) => `${ratio.lt(0n) ? "−" : "+"}${showPercent(ratio.abs(), 2)}`;
+
+/** Everything in one form that asks for a reason by the thresholds in force. */
+function deviationsOf(subject: DocumentSubject, form: Form): readonly Deviation[] {
+  const { settings } = subject;
+  const found: Deviation[] = [];
+  const rate = executionOf(form);
+  const { maxScore, score, executionRate } = form.funding.total;
+  const [weight, got] = [valueIn(maxScore), valueIn(score)];
+  const lost = weight !== undefined && got?.lt(weight) === true;
+  const shown = executionRate === null || !("value" in executionRate) ? "" : printed(executionRate);
+  if (rate?.lt(exact(settings.lowExecution)) || lost) {
+    const print = shown || (rate === undefined ? "" : showPercent(rate, 2));
+    found.push({
+      zh: `执行率${print}${lost ? `、得分${printed(score)}（分值${printed(maxScore)}）` : ""}`,
+      en: `execution ${print}${lost ? `, scored ${printed(score)} of ${printed(maxScore)}` : ""}`,
+      evidence: [
+        citeFunding(subject, form, "total", "executionRate"),
+        ...(lost ? [citeFunding(subject, form, "total", "score")] : []),
+      ],
+    });
+  }
+  for (const row of filledRows(form)) {
+    const [most, points] = [valueIn(row.maxScore), valueIn(row.score)];
+    if (most !== undefined && points?.lt(most)) {
+      found.push({
+        zh: `“${row.name}”得分${printed(row.score)}（分值${printed(row.maxScore)}）`,
+        en: `"${row.name}" scored ${printed(row.score)} of ${printed(row.maxScore)}`,
+        evidence: [citeRow(subject, row, "score"), citeRow(subject, row, "maxScore")],
+      });
+    }
+    const fulfilment = fulfilmentOf(row);
+    if (fulfilment?.deviation === undefined) continue;
+    const far = fulfilment.deviation.abs().gt(exact(settings.deviation));
+    // What a project did not cost is a deviation too; otherwise being better than the target is none.
+    const cost = row.type === "cost" || row.category === "cost";
+    if (
+      (cost || fulfilment.met === false) &&
+      (far || (cost && found.length > 0 && !fulfilment.deviation.equals(0n)))
+    ) {
+      found.push({
+        zh: `${row.typeLabel || `“${row.name}”`}实际值比目标值${signed(fulfilment.deviation)}`,
+        en: `${row.typeLabel || `"${row.name}"`}: actual against target ${signed(fulfilment.deviation)}`,
+        evidence: [citeRow(subject, row, "actual"), citeRow(subject, row, "target")],
+      });
+    }
+  }
+  return found;
+}
+
+export default defineRule<"document">({
+  id: "SE-11",
+  title: { zh: "偏差原因", en: "Reasons for deviations" },
+  severity: "warning",
+  scope: "document",
+  why: {
+    zh: "未完成目标、执行率偏低或被扣分的，应当在“偏差原因分析及改进措施”一栏说明原因。",
+    en: "Where a target was missed, execution was low or points were lost, the form's column for reasons is to say why.",
+  },
+  references: ["财预〔2020〕10号 项目支出绩效自评：未完成原因及改进措施"],
+  needs: [selfEvaluations()],
+  *check(subject) {
+    const unexplained: { form: Form; deviations: readonly Deviation[] }[] = [];
+    for (const form of selfEvaluationsOf(subject.record)) {
+      const checkable =
+        executionOf(form) !== undefined ||
+        form.indicators.some((row) => !isEmptyRow(row) && row.score !== null);
+      if (!checkable) {
+        yield abstain("NO_INPUT", subject.index.pathOf(form));
+        continue;
+      }
+      const deviations = deviationsOf(subject, form);
+      if (deviations.length === 0 || reasonsIn(form).length > 0) yield holds();
+      else if (narrativeMayExplain(subject, form)) yield abstain("AMBIGUOUS", subject.index.pathOf(form));
+      else unexplained.push({ form, deviations });
+    }
+    const evidence = some(unexplained.flatMap(({ deviations }) => deviations.flatMap((one) => one.evidence)));
+    if (evidence === undefined) return;
+    const list = (language: "zh" | "en") =>
+      unexplained
+        .map(({ form, deviations }) =>
+          language === "zh"
+            ? `${nameOf(form).zh}：${deviations.map(({ zh }) => zh).join("，")}`
+            : `${nameOf(form).en}: ${deviations.map(({ en }) => en).join(", ")}`,
+        )
+        .join(language === "zh" ? "；" : "; ");
+    yield violation({
+      message: {
+        zh: `${unexplained.length}张自评表有偏差，应说明原因，“偏差原因”一栏为空。${list("zh")}。`,
+        en: `${unexplained.length} ${unexplained.length === 1 ? "form deviates" : "forms deviate"} and should say why; the column for reasons is blank. ${list("en")}.`,
+      },
+      evidence,
+    });
+  },
+  cases: () => ({
+    holds: [
+      { name: "all as planned", record: () => account({ forms: [{}] }) },
+      {
+        name: "low execution with a reason",
+        record: () =>
+          account({
+            forms: [
+              {
+                total: ["30", "30", "18", "10", "60%", "6"],
+                score: ["100", "96"],
+                indicators: [
+                  ["成本指标", "控制在30万元以内", "30万元", "18万元", "20", "20", "招标价低于预算"],
+                  ...soundIndicators.filter(([type]) => type !== "成本指标"),
+                ],
+              },
+            ],
+          }),
+      },
+      {
+        name: "more than the target is no deviation",
+        record: () =>
+          account({
+            forms: [
+              {
+                indicators: [
+                  ["服务对象满意度指标", "满意度达75%以上", "75%", "92%", "10", "10"],
+                  ...soundIndicators.slice(0, 6),
+                ],
+              },
+            ],
+          }),
+      },
+    ],
+    violated: [
+      {
+        name: "two forms, one finding",
+        record: () =>
+          account({
+            forms: [
+              {},
+              { project: "甲项目经费", total: ["75", "75", "49.625", "10", "66.2%", "6"] },
+              { project: "乙项目经费", total: ["72", "72", "66", "10", "91.6%", "9"] },
+            ],
+          }),
+      },
+      {
+        name: "an indicator lost points",
+        record: () =>
+          account({
+            forms: [
+              {
+                indicators: [
+                  ["数量指标", "监测12期", "12期", "11期", "10", "9"],
+                  ...soundIndicators.slice(1),
+                ],
+              },
+            ],
+          }),
+      },
+      {
+        name: "much less spent than planned, full score all the same",
+        record: () =>
+          account({
+            forms: [
+              {
+                indicators: [
+                  ["成本指标", "控制在30万元以内", "30万元", "20万元", "20", "20"],
+                  ...soundIndicators.slice(0, 3),
+                ],
+              },
+            ],
+          }),
+      },
+    ],
+    notChecked: [
+      {
+        name: "the narrative may hold the reason",
+        record: () =>
+          account({
+            forms: [{ total: ["75", "75", "49.625", "10", "66.2%", "6"] }],
+            text: ["水质监测服务费执行率较低，主要原因是招标结余。"],
+          }),
+      },
+    ],
+  }),
+});

@@ -1,0 +1,68 @@
+import { quantityIn } from "@juesuan/account";
+import { exact } from "@juesuan/quantity";
+import { printed } from "../../evidence.ts";
+import { citeRow, filledRows, nameOf, unsure } from "../../forms-cells.ts";
+import { dimensionOf } from "../../forms-polarity.ts";
+import { selfEvaluation } from "../../needs.ts";
+import { abstain, defineRule, holds, violation } from "../../rule.ts";
+import { account, type IndicatorPrint } from "../../sample.ts";
+
+const one = (row: IndicatorPrint) => () => account({ forms: [{ indicators: [row] }] });
+
+export default defineRule<"form">({
+  id: "SE-16",
+  title: { zh: "指标值与实际值单位一致", en: "Units of target and actual" },
+  severity: "warning",
+  scope: "form",
+  why: {
+    zh: "指标值与实际完成值应使用同类单位，否则无法比较；数量用不同量词不算不一致。",
+    en: "Target and actual are to be of one kind of unit, else they do not compare; different measure words of a count are one kind.",
+  },
+  references: ["项目支出绩效自评表：年度指标值与实际完成值"],
+  needs: [selfEvaluation],
+  *check(subject) {
+    const { form, index } = subject;
+    let compared = 0;
+    for (const row of filledRows(form)) {
+      const [target, actual] = [quantityIn(row.target), quantityIn(row.actual)];
+      if (target === undefined || actual === undefined) continue;
+      compared++;
+      if (unsure(target, actual)) {
+        yield abstain("LOW_CONFIDENCE", index.pathOf(row));
+        continue;
+      }
+      // 0 is nothing in any unit.
+      const nothing = [target, actual].some(({ value, unit }) => unit === null && exact(value).equals(0n));
+      if (nothing || dimensionOf(target) === dimensionOf(actual)) {
+        yield holds();
+        continue;
+      }
+      // A bare figure with the other's digits has only lost its unit.
+      const lost = (target.unit === null || actual.unit === null) && target.text === actual.text;
+      const name = nameOf(form);
+      yield violation({
+        severity: lost ? "info" : "warning",
+        message: {
+          zh: `${name.zh}“${row.name}”的指标值与实际值单位应一致，表中为${printed(row.target)}和${printed(row.actual)}。`,
+          en: `${name.en}, "${row.name}": target and actual should be of one unit, the form says ${printed(row.target)} and ${printed(row.actual)}.`,
+        },
+        evidence: [citeRow(subject, row, "target"), citeRow(subject, row, "actual")],
+      });
+    }
+    if (compared === 0) yield abstain("NO_INPUT");
+  },
+  cases: () => ({
+    holds: [
+      { name: "one unit each", record: () => account({ forms: [{}] }) },
+      { name: "two measure words", record: one(["数量指标", "监测12期", "12期", "12次", "10", "10"]) },
+      { name: "元 and 万元", record: one(["成本指标", "控制在3万元以内", "3万元", "28000元", "20", "20"]) },
+    ],
+    violated: [
+      { name: "a count and a share", record: one(["数量指标", "监测断面", "12个", "100%", "10", "10"]) },
+      { name: "the sign was left off", record: one(["质量指标", "合格率", "95%", "95", "10", "10"]) },
+    ],
+    notChecked: [
+      { name: "words only", record: one(["社会效益指标", "保障供水", "有效保障", "有效保障", "10", "10"]) },
+    ],
+  }),
+});

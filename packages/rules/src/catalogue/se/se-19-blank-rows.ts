@@ -1,0 +1,99 @@
+import type { Evidence, Indicator } from "@juesuan/account";
+import { citeIndicator, printed } from "../../evidence.ts";
+import { citeRow, isBlank, isEmptyRow, nameOf, valueIn } from "../../forms-cells.ts";
+import { selfEvaluation } from "../../needs.ts";
+import { abstain, defineRule, holds, type Result, violation } from "../../rule.ts";
+import { account, type IndicatorPrint, soundIndicators } from "../../sample.ts";
+
+const withRow = (row: IndicatorPrint) => () =>
+  account({ forms: [{ indicators: [...soundIndicators, row] }] });
+
+export default defineRule<"form">({
+  id: "SE-19",
+  title: { zh: "空白、无与分值", en: "Blank rows and their points" },
+  severity: "warning",
+  scope: "form",
+  why: {
+    zh: "写“无”的指标不应有分值和得分；有分值的指标应有内容、指标值和得分。",
+    en: "An indicator that is 无 has no weight and no score; one that has a weight has words, a target and a score.",
+  },
+  references: ["项目支出绩效自评表填报要求"],
+  needs: [selfEvaluation],
+  *check(subject) {
+    const { form } = subject;
+    if (form.indicators.length === 0) yield abstain("NO_INPUT");
+    for (const row of form.indicators) {
+      const [weight, score] = [valueIn(row.maxScore), valueIn(row.score)];
+      const weighed = weight !== undefined && !weight.equals(0n);
+      const name = nameOf(form);
+      const label = row.name.trim() === "" ? row.typeLabel : row.name;
+      const found = (
+        zh: string,
+        en: string,
+        parts: readonly ("maxScore" | "score")[],
+        error = false,
+      ): Result => {
+        const cells: Evidence[] = parts.map((part) => citeRow(subject, row, part));
+        return violation({
+          severity: error ? "error" : "warning",
+          message: { zh: `${name.zh}${quoted(row, label)}${zh}。`, en: `${name.en}, "${label}": ${en}.` },
+          evidence: [citeIndicator(subject.index, row, "name"), ...cells],
+        });
+      };
+      if (isEmptyRow(row)) {
+        const scored = score !== undefined && !score.equals(0n);
+        const stated = row.name.trim() !== "";
+        if (!weighed && !scored) yield holds();
+        else if (stated) {
+          yield found(
+            `填为“${row.name}”，不应有分值和得分，表中分值为${printed(row.maxScore) || "空白"}、得分为${printed(row.score) || "空白"}`,
+            `says ${row.name} and should have no points, the form has weight ${printed(row.maxScore) || "blank"} and score ${printed(row.score) || "blank"}`,
+            ["maxScore", "score"],
+          );
+        } else {
+          yield found(
+            `没有指标内容，分值为${printed(row.maxScore) || "空白"}`,
+            `has no words and the weight ${printed(row.maxScore) || "blank"}`,
+            ["maxScore", "score"],
+            true,
+          );
+        }
+      } else if (weighed && isBlank(row.target) && isBlank(row.actual)) {
+        yield found(
+          `有分值${printed(row.maxScore)}，指标值和实际完成值应填写，表中为空白`,
+          `has the weight ${printed(row.maxScore)}; target and actual should be filled in, they are blank`,
+          ["maxScore"],
+        );
+      } else if (weighed && isBlank(row.score)) {
+        yield found(
+          `有分值${printed(row.maxScore)}，得分应填写，表中为空白`,
+          `has the weight ${printed(row.maxScore)}; the score should be filled in, it is blank`,
+          ["maxScore", "score"],
+        );
+      } else if (score !== undefined && isBlank(row.maxScore)) {
+        yield found(
+          `有得分${printed(row.score)}，分值应填写，表中为空白`,
+          `has the score ${printed(row.score)}; the weight should be filled in, it is blank`,
+          ["score", "maxScore"],
+        );
+      } else yield holds();
+    }
+  },
+  cases: () => ({
+    holds: [
+      { name: "无 without points", record: withRow(["生态效益指标", "无", "", "", "", ""]) },
+      { name: "a blank row without points", record: withRow(["生态效益指标", "", "", "", "", ""]) },
+      { name: "无 with points of 0", record: withRow(["生态效益指标", "无", "", "", "0", "0"]) },
+    ],
+    violated: [
+      { name: "无 with ten points", record: withRow(["生态效益指标", "无", "", "", "10", "10"]) },
+      { name: "no words, ten points", record: withRow(["生态效益指标", "", "", "", "10", "10"]) },
+      { name: "no target, ten points", record: withRow(["生态效益指标", "改善水质", "", "", "10", "10"]) },
+      { name: "no score", record: withRow(["生态效益指标", "改善水质", "3个", "3个", "10", ""]) },
+      { name: "no weight", record: withRow(["生态效益指标", "改善水质", "3个", "3个", "", "10"]) },
+    ],
+    notChecked: [{ name: "no indicators", record: () => account({ forms: [{ indicators: [] }] }) }],
+  }),
+});
+
+const quoted = (row: Indicator, label: string) => (row.name.trim() === "" ? label : `“${label}”`);

@@ -1,0 +1,92 @@
+import { type Indicator, quantityIn } from "@juesuan/account";
+import { exact, type Fraction, type Quantity, Fraction as Ratio, unitInfo } from "@juesuan/quantity";
+import { dimensionOf } from "./forms-polarity.ts";
+import { numbersIn, type TextNumber, type TextPeriod } from "./forms-text-numbers.ts";
+
+/** What the number in an indicator's text says about its printed target. */
+export type TextTarget =
+  | { readonly kind: "agrees" }
+  /** One number, and it is another: `value` as printed in the text, or the count of a regular interval. */
+  | { readonly kind: "differs"; readonly print: string; readonly value: string }
+  /** Several numbers, or one that need not be the target. */
+  | { readonly kind: "unclear" }
+  /** No number, none of the target's kind, or the target is no figure. */
+  | { readonly kind: "silent" };
+
+/** From 240 to 262 working days in a year; a daily duty with such a target may mean them without saying so. */
+const workingDays = [240n, 262n] as const;
+
+/** Compares the numbers in an indicator's text with its target: 控制在75万元以内, 好评率90%以上, 两条, 每季度, 一套和一套. */
+export function textTarget(row: Indicator): TextTarget {
+  const target = quantityIn(row.target);
+  if (target === undefined) return { kind: "silent" };
+  const { numbers, periods } = numbersIn(row.name);
+  const wanted = exact(target.value);
+  const dimension = dimensionOf(target);
+  const alike = numbers.filter((number) => number.dimension === dimension && number.unit !== null);
+  const sameFigure = numbers.some((number) => supports(number, target));
+  const duties = dimension === "count" ? periods.flatMap((period) => dutyOf(period, numbers)) : [];
+  if (alike.length === 0 && duties.length === 0) return sameFigure ? { kind: "agrees" } : { kind: "silent" };
+  const sum = alike.reduce((total, number) => total.add(number.value), new Ratio(0n));
+  const onDuty = duties.some(({ counts }) => counts.some((count) => count.equals(wanted)));
+  if (sameFigure || onDuty || sum.equals(wanted)) return { kind: "agrees" };
+  const [number] = alike;
+  const [duty] = duties;
+  if (number !== undefined && duty === undefined && alike.length === 1) {
+    return accuses(number, target)
+      ? { kind: "differs", print: number.print, value: number.print }
+      : { kind: "unclear" };
+  }
+  if (duty !== undefined && number === undefined && duties.length === 1) return dutyAgainst(duty, wanted);
+  return { kind: "unclear" };
+}
+
+/** A number equal in value, or a bare one printed with the target's digits (好评率90 beside 90%). */
+function supports(number: TextNumber, target: Quantity): boolean {
+  if (number.dimension === dimensionOf(target) && number.value.equals(exact(target.value))) return true;
+  const bare = number.unit === null || target.unit === null;
+  return bare && exact(number.number).equals(exact(target.text.replace(/[^\d.]/g, "") || "0"));
+}
+
+/** Another measure word counts other things: 4个栏目 says nothing against 12期. A limit of time has its own unit. */
+function accuses(number: TextNumber, target: Quantity): boolean {
+  const { kind } = unitInfo(number.unit);
+  if (kind === "time" || kind === "score") return number.unit === target.unit;
+  return kind !== "count" || target.unit === null || target.unit === number.unit;
+}
+
+interface Duty {
+  readonly print: string;
+  readonly counts: readonly Fraction[];
+  readonly daily: boolean;
+}
+
+/** A regular interval with how often in each: 每季度 4, 每月2次 24. Over working days no count is known. */
+function dutyOf(period: TextPeriod, numbers: readonly TextNumber[]): Duty[] {
+  if (period.working && period.daily) return [];
+  const times = numbers.find(
+    (number) =>
+      number.dimension === "count" &&
+      number.unit !== null &&
+      number.start >= period.end &&
+      number.start - period.end <= 8,
+  );
+  const factors = times === undefined ? [new Ratio(1n)] : [times.value, new Ratio(1n)];
+  return [
+    {
+      print: period.print,
+      counts: factors.flatMap((factor) => period.counts.map((count) => count.mul(factor))),
+      daily: period.daily,
+    },
+  ];
+}
+
+/** The target against one regular interval. 1 may stand for "done", a multiple for several places or turns. */
+function dutyAgainst({ print, counts, daily }: Duty, wanted: Fraction): TextTarget {
+  const [low, high] = workingDays;
+  if (wanted.lte(1n) || wanted.d !== 1n) return { kind: "unclear" };
+  if (daily && wanted.gte(low) && wanted.lte(high)) return { kind: "unclear" };
+  if (counts.some((count) => count.gt(1n) && wanted.div(count).d === 1n)) return { kind: "agrees" };
+  if (counts.every((count) => count.lte(1n))) return { kind: "unclear" };
+  return { kind: "differs", print, value: counts.map((count) => count.toFraction()).join("/") };
+}
