@@ -21,7 +21,7 @@ export interface Dump {
 
 /** A cell of a dump: the line begins with a tab and holds no other one. */
 export function isDumpCell(line: Line | undefined): boolean {
-  return line !== undefined && line.text.startsWith("\t") && !line.text.includes("\t", 1);
+  return line?.text.startsWith("\t") === true && !line.text.includes("\t", 1);
 }
 
 /**
