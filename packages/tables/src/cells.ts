@@ -15,6 +15,8 @@ export interface CellLattice {
     readonly bottom: boolean;
     readonly left: boolean;
   };
+  /** Rows without a left border in a table that has one. */
+  readonly brokenRows: ReadonlySet<number>;
   /** Cells whose rulings do not enclose a rectangle and which were cut into rectangles. */
   readonly repairs: number;
 }
@@ -43,7 +45,9 @@ export function findCells(component: Component, mostPositions: number): CellLatt
   // right[r * columns + c]: a wall between position (r, c) and (r, c + 1); below likewise.
   const right = new Uint8Array(rows * columns);
   const below = new Uint8Array(rows * columns);
+  const bordered = new Set<number>();
   for (const { line, index } of withLane(component.vertical, xs)) {
+    if (index === 0) inkedLanes(line, ys, (row) => bordered.add(row));
     if (index < 1 || index > columns - 1) continue;
     inkedLanes(line, ys, (row) => {
       right[row * columns + index - 1] = 1;
@@ -74,6 +78,9 @@ export function findCells(component: Component, mostPositions: number): CellLatt
       left: across.before.length > 0,
       right: across.after.length > 0,
     },
+    brokenRows: new Set(
+      bordered.size >= 0.6 * rows ? [...ys.keys()].filter((row) => row < rows && !bordered.has(row)) : [],
+    ),
     repairs,
   };
 }

@@ -2,6 +2,7 @@ import { assignGlyphs, cellText, type PageCell } from "./cell-text.ts";
 import type { CellLattice } from "./cells.ts";
 import type { Box, Glyph } from "./marks.ts";
 import { hull } from "./marks.ts";
+import { mendBrokenLabels } from "./mend.ts";
 
 /** A table on one page. Every position of the grid is covered by exactly one cell. */
 export interface PageGrid {
@@ -57,14 +58,16 @@ export function fillGrids(
 }
 
 function gridOf(page: number, lattice: CellLattice, perCell: readonly Glyph[][]): PageGrid {
+  const printed = lattice.cells.map((cell, index) => ({ ...cell, ...cellText(perCell[index]!) }));
+  const { cells, mended } = mendBrokenLabels(printed, lattice.brokenRows);
   return {
     page,
     box: hull(lattice.cells.map((cell) => cell.box)),
     xs: lattice.xs,
     ys: lattice.ys,
-    cells: lattice.cells.map((cell, index) => ({ ...cell, ...cellText(perCell[index]!) })),
+    cells,
     open: lattice.open,
-    repairs: lattice.repairs,
+    repairs: lattice.repairs + mended,
     kind: "ruled",
   };
 }

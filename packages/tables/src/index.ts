@@ -8,5 +8,6 @@ export * from "./joints.ts";
 export * from "./lanes.ts";
 export * from "./lines.ts";
 export * from "./marks.ts";
+export * from "./mend.ts";
 export * from "./recognise.ts";
 export * from "./settings.ts";

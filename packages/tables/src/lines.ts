@@ -4,7 +4,7 @@ import type { Box, Direction, Glyph } from "./marks.ts";
 export interface TextLine {
   readonly text: string;
   readonly box: Box;
-  /** Prevailing font size and font. */
+  /** Prevailing font size, and font: that of the Chinese characters where there are some. */
   readonly size: number;
   readonly font: string;
   readonly direction: Direction;
@@ -102,6 +102,7 @@ function lineOf(members: Framed[], direction: Direction, tab: number): TextLine 
   }
   const kept = placed.filter((item) => item.glyph.text.trim() !== "");
   const solid = kept.length > 0 ? kept : placed;
+  const han = solid.filter(({ glyph }) => hanText.test(glyph.text));
   let x0 = Number.POSITIVE_INFINITY;
   let y0 = Number.POSITIVE_INFINITY;
   let x1 = Number.NEGATIVE_INFINITY;
@@ -116,7 +117,7 @@ function lineOf(members: Framed[], direction: Direction, tab: number): TextLine 
     text: text.trim(),
     box: [x0, y0, x1, y1],
     size: prevailing(solid, (glyph) => Math.round(glyph.size * 10) / 10) ?? 0,
-    font: prevailing(solid, (glyph) => glyph.font) ?? "",
+    font: prevailing(han.length > 0 ? han : solid, (glyph) => glyph.font) ?? "",
     direction,
     glyphs: placed.map((item) => item.glyph),
   };
@@ -154,6 +155,7 @@ function gapBetween(before: Framed, item: Framed, tab: number): string {
   return "";
 }
 
+const hanText = /\p{Script=Han}/u;
 const cjk = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
 
 function isBlank(text: string): boolean {

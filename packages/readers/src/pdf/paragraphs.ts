@@ -114,8 +114,8 @@ export function opensParagraph(
     : line.measure.right - a.box[2];
   if (room > unitWidth(b) + 0.6 * b.size) return true;
   // Where paragraphs are indented, a line that is not goes on, whatever number stands at its head.
-  const indented = first === line && firstIndent > indent + 0.8 * b.size;
-  return !indented && itemNumber.test(b.text) && sentenceEnd.test(a.text);
+  const indented = firstIndent > indent + 0.8 * b.size;
+  return (a.font !== b.font || !indented) && itemNumber.test(b.text) && sentenceEnd.test(a.text);
 }
 
 /** Lines of a title: both sides are as far from the measure, and far enough to be no full line. */
