@@ -362,6 +362,38 @@ describe("what cannot be read is reported", () => {
   });
 });
 
+describe("a form whose project cannot be read is not drawn into the one before", () => {
+  const lost = official.map((line) => line.replace("项目名称", "甲乙丙丁"));
+
+  test.each([
+    ["grid", grid],
+    ["dump", flat],
+  ])("%s", (_, table) => {
+    const { forms, problems } = extractForms(documentOf(table([...official, ...lost, ...official])));
+    expect(forms.map((form) => form.project)).toEqual(["平台运维费", "", "平台运维费"]);
+    expect(forms.map((form) => form.indicators.length)).toEqual([3, 3, 3]);
+    expect(forms.map((form) => content(form).score)).toEqual([
+      ["100", "96"],
+      ["100", "96"],
+      ["100", "96"],
+    ]);
+    expect(problems.map(({ code }) => code)).toEqual(["FORM_ROW_UNKNOWN", "PROJECT_NOT_NAMED"]);
+  });
+
+  test("a misprint of one character is understood", () => {
+    const misprint = official.map((line) => line.replace("项目名称", "项目各称"));
+    const { forms, problems } = extractForms(documentOf(flat([...official, ...misprint])));
+    expect(forms.map((form) => form.project)).toEqual(["平台运维费", "平台运维费"]);
+    expect(problems).toEqual([]);
+  });
+
+  test("an evaluation of the whole department is another form", () => {
+    const rows = ["部门整体支出绩效自评表|<|<|<|<|<|<|<|<", ...lost];
+    expect(extractForms(documentOf(grid(rows))).forms).toEqual([]);
+    expect(codes(documentOf(grid(rows)))).toEqual(["FORM_START_UNKNOWN"]);
+  });
+});
+
 test("two rows that a recogniser drew together are reported", () => {
   const rows = official.map((line) => line.replace("|数量指标|", "|数量指标\\n质量指标|"));
   expect(codes(documentOf(grid(rows)))).toEqual(["FORM_ROWS_MERGED"]);

@@ -1,6 +1,7 @@
 import data from "./data/labels.json" with { type: "json" };
 import { roleLookup } from "./label.ts";
 import { filled, type Row, type Slot } from "./rows.ts";
+import { oneAway } from "./vocabulary.ts";
 
 export type IdentityRole = keyof typeof data.identity;
 export type FundingHead = keyof typeof data.fundingHeads;
@@ -9,6 +10,14 @@ export type GoalHead = keyof typeof data.goalHeads;
 export type IndicatorHead = keyof typeof data.indicatorHeads;
 
 export const identityRole = roleLookup(data.identity);
+
+/** The role of a label of identity; a misprint of 项目名称 by one character still begins a form. */
+export function identityOf(key: string): IdentityRole | undefined {
+  const exact = identityRole.get(key);
+  if (exact !== undefined || key.length < 3 || key.length > 5 || ignoredLabels.has(key)) return exact;
+  return oneAway(key, data.identity.project[0]!) ? "project" : undefined;
+}
+
 export const fundingHead = roleLookup(data.fundingHeads);
 export const fundingRole = roleLookup(data.fundingRows);
 export const goalHead = roleLookup(data.goalHeads);

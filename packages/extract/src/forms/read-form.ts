@@ -11,6 +11,7 @@ import {
   headsFunding,
   headsIndicators,
   type IdentityRole,
+  identityOf,
   identityRole,
   ignoredLabels,
   indicatorStubs,
@@ -141,7 +142,7 @@ function takeBefore(reading: Reading, row: Row): void {
 function takePairs(reading: Reading, row: Row): boolean {
   let found = false;
   for (const slot of filled(row)) {
-    const role = identityRole.get(slot.key);
+    const role = identityOf(slot.key);
     if (role !== undefined) {
       takeIdentity(reading, role, valueBehind(row, slot)?.text ?? "");
       found = true;
@@ -209,7 +210,7 @@ function finish(reading: Reading, segment: Segment): FormRead {
 
 function startOf(rows: readonly Row[]): Slot {
   const slots = rows.flatMap(filled);
-  return slots.find((slot) => identityRole.get(slot.key) === "project") ?? slots[0]!;
+  return slots.find((slot) => identityOf(slot.key) === "project") ?? slots[0]!;
 }
 
 /** Columns for what came of it make a self-evaluation; without any, the title has the last word. */

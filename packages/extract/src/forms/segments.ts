@@ -4,6 +4,7 @@ import {
   goalHead,
   headsFunding,
   headsIndicators,
+  identityOf,
   identityRole,
   isLabel,
   totals,
@@ -43,7 +44,22 @@ export function segmentsOf(strips: readonly Strip[]): { segments: Segment[]; orp
         at = end;
         continue;
       }
-    } else if (strip.kind === "row" && headsIndicators(strip)) orphans.push(strip);
+    } else if (strip.kind === "row" && headsIndicators(strip)) {
+      const begin = unnamedStart(strips, at, segments.at(-1)?.rows.at(-1));
+      if (begin === undefined) orphans.push(strip);
+      else {
+        const end = endOf(strips, begin);
+        const rows = strips.slice(begin, end).filter((part): part is Row => part.kind === "row");
+        const { title, unit } = headOf(strips, begin, segments.at(-1)?.rows.at(-1));
+        segments.push({
+          rows,
+          ...(title === undefined ? {} : { title }),
+          ...(unit === undefined ? {} : { unit }),
+        });
+        at = end;
+        continue;
+      }
+    }
     at++;
   }
   return { segments, orphans };
@@ -52,12 +68,35 @@ export function segmentsOf(strips: readonly Strip[]): { segments: Segment[]; orp
 /** The row that names the project, as a label with its value; in a list 项目名称 heads a column beside other heads. */
 function startsForm(row: Row): boolean {
   const printed = filled(row);
-  const at = printed.findIndex((slot) => identityRole.get(slot.key) === "project");
+  const at = printed.findIndex((slot) => identityOf(slot.key) === "project");
   if (at < 0) return printed.some((slot) => inlinePairs(slot.text).some((pair) => pair.role === "project"));
   const next = row.slots[row.slots.indexOf(printed[at]!) + 1];
   if (next === undefined) return false;
   if (next.text === "") return printed.length === 1 || at === 0;
   return !isLabel(next);
+}
+
+/** No form has more rows above its indicators. */
+const tallest = 30;
+
+/**
+ * Where a form begins whose project's label cannot be read: at the first row behind the form before it, if names,
+ * amounts or a goal stand above the indicators. An evaluation of a whole department (整体支出) is another form.
+ */
+function unnamedStart(strips: readonly Strip[], heads: number, last: Row | undefined): number | undefined {
+  const { block } = strips[heads] as Row;
+  let begin = heads;
+  let known = 0;
+  for (let at = heads - 1; at >= Math.max(0, heads - tallest); at--) {
+    const strip = strips[at]!;
+    const texts = strip.kind === "row" ? filled(strip).map((slot) => slot.text) : [strip.text];
+    if (texts.some((text) => titleKind(text) !== undefined && text.includes("整体"))) return undefined;
+    if (strip.kind !== "row" || strip.block !== block || strip === last) break;
+    if (headsFunding(strip) || hasGoal(strip)) known += 2;
+    else if (namesBody(strip)) known++;
+    begin = at;
+  }
+  return known >= 2 ? begin : undefined;
 }
 
 const hasGoal = (row: Row): boolean => filled(row).some((slot) => goalHead.has(slot.key));
@@ -67,6 +106,7 @@ function endOf(strips: readonly Strip[], start: number): number {
   let complete = false;
   let indicators = false;
   let end = start;
+  let totalAt = start;
   let text: Strip[] = [];
   for (let at = start; at < strips.length; at++) {
     const strip = strips[at]!;
@@ -83,8 +123,13 @@ function endOf(strips: readonly Strip[], start: number): number {
       if (complete || !goesOn(strips, at, previous, text.length === 0)) break;
       text = [];
     }
+    // Another form has begun whose first row was not understood; it is not drawn into this one.
+    if (complete && (headsIndicators(strip) || headsFunding(strip) || hasGoal(strip))) return totalAt + 1;
     if (headsIndicators(strip)) indicators = true;
-    if (indicators && isTotalRow(strip)) complete = true;
+    if (indicators && !complete && isTotalRow(strip)) {
+      complete = true;
+      totalAt = at;
+    }
     end = at;
   }
   return end + 1;
