@@ -78,6 +78,8 @@ function readNode(node: Node, line: Line, setting: Setting, run: Node | undefine
       readFieldMark(node, line, setting, run);
       return;
     case "w:fldSimple": {
+      // The second reader leaves these out.
+      line.loose = true;
       const field: Field = { ordinal: -1, phase: "result", code: "", silent: false };
       field.silent = session.furniture && isPageNumber(node.attributes["w:instr"] ?? "");
       session.fields.open.push(field);

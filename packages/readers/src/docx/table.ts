@@ -1,6 +1,7 @@
 import { type Block, type Cell, type Grid, gridLimits, type NodePlace, settleGrid } from "@juesuan/document";
 import { overLimit } from "../zip/fault.ts";
 import { child, childAttribute, type Node } from "../zip/xml.ts";
+import { straightEdges } from "./edges.ts";
 import type { Session } from "./session.ts";
 import { unwrapAll } from "./story.ts";
 import { note } from "./tally.ts";
@@ -16,6 +17,14 @@ interface Draft {
   readonly place: NodePlace;
 }
 
+/** How far a row has come: in columns as the file declares them, and as they are laid out. */
+interface RowState {
+  declared: number;
+  end: number;
+  /** Of its `w:tr`. */
+  readonly place: NodePlace;
+}
+
 /** Reads a cell: gives the text of its own paragraphs, and appends what else it holds to `after`. */
 export type CellReader = (cell: Node, path: string, session: Session, after: Block[]) => string;
 
@@ -24,9 +33,10 @@ interface Layout {
   readonly session: Session;
   readonly readCell: CellReader;
   readonly declaredColumns: number;
+  /** See `straightEdges`. Undefined: the declared columns are laid out as they are. */
+  readonly edges: readonly number[] | undefined;
   readonly cells: Draft[];
-  /** Where each row ends, and the place of its `w:tr`. */
-  readonly rows: { end: number; readonly place: NodePlace }[];
+  readonly rows: RowState[];
   /** By starting column: the cell that a vertical merge may go on from. */
   open: Map<number, Draft>;
   regular: boolean;
@@ -52,14 +62,16 @@ export function readTable(
   const declaredColumns = (child(node, "w:tblGrid")?.children ?? []).filter(
     (one) => one.name === "w:gridCol",
   ).length;
+  const edges = straightEdges(node);
   const layout: Layout = {
     session,
     readCell,
     declaredColumns,
+    edges,
     cells: [],
     rows: [],
     open: new Map(),
-    regular: true,
+    regular: edges === undefined,
     after: [],
   };
   // The second reader meets a table before the tables in it.
@@ -118,12 +130,9 @@ function readRow(node: Node, path: string, layout: Layout): void {
     return;
   }
   const row = layout.rows.length;
-  const before = blankColumns(properties, "w:gridBefore", layout, place);
-  const state = { end: before, place };
+  const state: RowState = { declared: 0, end: 0, place };
   layout.rows.push(state);
-  for (let column = 0; column < before; column++) {
-    layout.cells.push({ row, column, rowSpan: 1, columnSpan: 1, text: "", place });
-  }
+  leaveBlank(properties, "w:gridBefore", row, state, layout);
   const open = new Map<number, Draft>();
   let last: Draft | undefined;
   unwrapAll(node.children, path, session, (one, cellPath) => {
@@ -134,29 +143,45 @@ function readRow(node: Node, path: string, layout: Layout): void {
       note(session.tally, "UNKNOWN_ELEMENT", { part: session.part, path: cellPath }, one.name);
     }
   });
-  const after = blankColumns(properties, "w:gridAfter", layout, place);
-  for (let column = state.end; column < state.end + after; column++) {
-    layout.cells.push({ row, column, rowSpan: 1, columnSpan: 1, text: "", place });
-  }
-  state.end += after;
+  leaveBlank(properties, "w:gridAfter", row, state, layout);
   layout.open = open;
 }
 
 /** Grid columns that a row leaves empty at an end: `w:gridBefore`, `w:gridAfter` (17.4.15, 17.4.14). */
-function blankColumns(properties: Node | undefined, name: string, layout: Layout, place: NodePlace): number {
+function leaveBlank(
+  properties: Node | undefined,
+  name: string,
+  row: number,
+  state: RowState,
+  layout: Layout,
+): void {
   const value = wholeNumber(childAttribute(properties, name, "w:val"));
-  if (value === undefined || value <= 0) return 0;
+  if (value === undefined || value <= 0) return;
   layout.regular = false;
-  if (value <= widestSpan) return value;
-  note(layout.session.tally, "TABLE_REPAIRED", place);
-  return 0;
+  if (value > widestSpan) {
+    note(layout.session.tally, "TABLE_REPAIRED", state.place);
+    return;
+  }
+  const start = state.end;
+  advance(state, value, layout);
+  for (let column = start; column < state.end; column++) {
+    layout.cells.push({ row, column, rowSpan: 1, columnSpan: 1, text: "", place: state.place });
+  }
+}
+
+/** Moves a row on by so many declared columns. */
+function advance(state: RowState, columns: number, layout: Layout): void {
+  const { edges } = layout;
+  state.declared += columns;
+  if (edges === undefined) state.end = state.declared;
+  else state.end = edges[state.declared] ?? edges.at(-1)! + state.declared - (edges.length - 1);
 }
 
 function placeCell(
   node: Node,
   path: string,
   row: number,
-  state: { end: number },
+  state: RowState,
   last: Draft | undefined,
   open: Map<number, Draft>,
   layout: Layout,
@@ -170,18 +195,15 @@ function placeCell(
     layout.regular = false;
   }
   const column = state.end;
-  const columnSpan = spanOf(properties, column, layout, place);
-  // A deleted cell leaves its width to the row, so that the columns behind it stay where they are.
+  advance(state, spanOf(properties, state.declared, layout, place), layout);
+  const columnSpan = Math.max(1, state.end - column);
   const vertical = child(properties, "w:vMerge");
   const continues = vertical !== undefined && vertical.attributes["w:val"] !== "restart";
-  const text = layout.readCell(
-    node,
-    path,
-    continues ? { ...session, certain: false } : session,
-    layout.after,
-  );
-  const isDeleted = child(properties, "w:cellDel") !== undefined;
-  state.end = column + columnSpan;
+  // The second reader leaves out what is merged away.
+  const inside = continues ? { ...session, certain: false } : session;
+  const read = layout.readCell(node, path, inside, layout.after);
+  // A deleted cell leaves its width to the row, so that the columns behind it stay where they are.
+  const text = child(properties, "w:cellDel") === undefined ? read : "";
 
   const merged = child(properties, "w:hMerge");
   if (merged !== undefined) layout.regular = false;
@@ -203,7 +225,7 @@ function placeCell(
     note(session.tally, "TABLE_REPAIRED", place);
     layout.regular = false;
   }
-  const cell: Draft = { row, column, rowSpan: 1, columnSpan, text: isDeleted ? "" : text, place };
+  const cell: Draft = { row, column, rowSpan: 1, columnSpan, text, place };
   layout.cells.push(cell);
   if (vertical !== undefined) open.set(column, cell);
   return cell;

@@ -122,6 +122,7 @@ function prefixScope(namespaces: ReadonlyMap<string, string>): PrefixScope {
   const saved: { depth: number; canonical: Map<string, string> }[] = [];
   let canonical = new Map<string, string>();
   let names = new Map<string, string>();
+  let plain = true;
   const taken = new Set(namespaces.values());
   const name = (raw: string): string => {
     let resolved = names.get(raw);
@@ -158,7 +159,9 @@ function prefixScope(namespaces: ReadonlyMap<string, string>): PrefixScope {
           else if (taken.has(prefix)) canonical.set(prefix, `?${prefix}`);
           else canonical.delete(prefix);
         }
+        plain = isPlain(canonical);
       }
+      if (plain) return attributes;
       for (const key in attributes) {
         // A default namespace does not reach attributes.
         if (key.includes(":") && name(key) !== key) foreign = true;
@@ -172,8 +175,15 @@ function prefixScope(namespaces: ReadonlyMap<string, string>): PrefixScope {
       if (saved.at(-1)?.depth !== depth) return;
       canonical = saved.pop()!.canonical;
       names = new Map();
+      plain = isPlain(canonical);
     },
   };
+}
+
+/** Whether every prefix is the canonical one already, as in nearly all files: then attributes stay as they are. */
+function isPlain(canonical: ReadonlyMap<string, string>): boolean {
+  for (const [prefix, to] of canonical) if (prefix !== "" && prefix !== to) return false;
+  return true;
 }
 
 /** The first child of that name. */
