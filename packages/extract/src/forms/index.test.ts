@@ -1,31 +1,9 @@
 import type { Block } from "@juesuan/document";
 import { describe, expect, test } from "vitest";
 import { content } from "./fixtures/layouts.ts";
-import { documentOf, flat, furniture, grid, heading, type Notation, paragraph } from "./fixtures/notation.ts";
+import { documentOf, flat, grid, heading, paragraph } from "./fixtures/notation.ts";
+import { funding, goal, heads, indicators, official, top, total } from "./fixtures/official.ts";
 import { extractForms } from "./index.ts";
-
-const top = (project: string): Notation => [
-  `项目名称|<|${project}|<|<|<|<|<|<`,
-  "主管部门|<|甲局|<|实施单位|<|乙中心|<|<",
-  "项目负责人|<|张三|<|联系电话|<|01000000000|<|<",
-];
-const funding: Notation = [
-  "项目资金（万元）|<||年初预算数|全年预算数|全年执行数|分值|执行率|得分",
-  "^|<|年度资金总额|75|75|49.625|10|66.2%|6",
-  "^|<|其中：当年财政拨款|75|75|49.625|—|66.2%|—",
-  "^|<|上年结转资金||||—||—",
-  "^|<|其他资金||||—||—",
-];
-const goal: Notation = ["年度总体目标|预期目标|<|<|<|实际完成情况|<|<|<", "^|完成甲|<|<|<|已完成甲|<|<|<"];
-const heads = "绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施";
-const indicators: Notation = [
-  heads,
-  "^|产出指标|数量指标|巡检次数|≥365次|365次|50|50|",
-  "^|效益指标|生态效益指标|无|||||",
-  "^|满意度指标|服务对象满意度标|用户好评率|≥90%|100%|40|40|",
-];
-const total: Notation = ["总分|<|<|<|<|<|100|96|"];
-const official: Notation = [...top("平台运维费"), ...funding, ...goal, ...indicators, ...total];
 
 const codes = (blocks: readonly Block[]): string[] =>
   extractForms(blocks).problems.map((problem) => problem.code);
@@ -92,77 +70,6 @@ describe("the official form", () => {
   });
 });
 
-describe("a form over page breaks", () => {
-  test("goes on in the next table, over page numbers and a repeated header", () => {
-    const first = grid([...top("甲"), ...funding, ...goal, heads, "^|产出指标|数量指标|巡检|4次|4次|50|50|"]);
-    const second = grid([heads, "|效益指标|社会效益指标|保障|100%|100%|40|40|", ...total]);
-    const form = only(first, furniture("第 12 页"), second);
-    expect(form.indicators.map((row) => row.name)).toEqual(["巡检", "保障"]);
-    expect(content(form).score).toEqual(["100", "96"]);
-  });
-
-  test("a row cut in two is one indicator, its label too", () => {
-    const rows = [...top("甲"), ...funding, ...goal, heads, "^|效益指标|社会效益|保障政府|100%|100%|40|40|"];
-    const rest = ["||指标|办公人员使用||||||".slice(0, -1), ...total];
-    const form = only(grid(rows), grid(rest));
-    expect(content(form).indicators).toEqual([
-      [
-        "benefit",
-        "效益指标",
-        "social",
-        "社会效益指标",
-        "保障政府办公人员使用",
-        "100%",
-        "100%",
-        "40",
-        "40",
-        "",
-      ],
-    ]);
-  });
-
-  test("a cut row inside one stitched table, told by the page", () => {
-    const rows = [
-      ...top("甲"),
-      ...funding,
-      ...goal,
-      heads,
-      "^|产出指标|数量指标|完成巡检|4次|4次|50|50|原因",
-    ];
-    const all = [
-      ...rows,
-      "|||并记录||||||".slice(0, -1),
-      "|产出指标|质量指标|合格|100%|100%|40|40|",
-      ...total,
-    ];
-    const pages = all.map((_, index) => (index < rows.length ? 1 : 2));
-    const form = only(grid(all, pages));
-    expect(form.indicators.map((row) => row.name)).toEqual(["完成巡检并记录", "合格"]);
-  });
-
-  test("a goal cut in two is one text", () => {
-    const rest = ["|并验收。|<|<|<|已验收。|<|<|<", ...indicators, ...total];
-    const form = only(grid([...top("甲"), ...funding, ...goal]), grid(rest));
-    expect([form.goal.expected?.text, form.goal.achieved?.text]).toEqual([
-      "完成甲并验收。",
-      "已完成甲已验收。",
-    ]);
-  });
-
-  test("a table with fewer columns behind the break is placed by its labels", () => {
-    const rest = ["质量指标|合格率|100%|100%|20|20|", "时效指标|及时率|100%|100%|20|18|迟"];
-    const form = only(
-      grid([...top("甲"), ...funding, ...goal, ...indicators.slice(0, 2)]),
-      grid(rest),
-      grid(total),
-    );
-    expect(content(form).indicators.slice(1)).toEqual([
-      ["output", "产出指标", "quality", "质量指标", "合格率", "100%", "100%", "20", "20", ""],
-      ["output", "产出指标", "timeliness", "时效指标", "及时率", "100%", "100%", "20", "18", "迟"],
-    ]);
-  });
-});
-
 describe("newer forms", () => {
   test("cost as a category of its own", () => {
     const rows = [
@@ -205,82 +112,6 @@ describe("newer forms", () => {
     ];
     const form = only(grid([...top("甲"), ...rows, ...total]));
     expect(content(form).indicators[0]!.slice(0, 4)).toEqual(["?", "投入与管理", "?", "投入管理"]);
-  });
-});
-
-describe("target forms", () => {
-  const target: Notation = [
-    "财政项目支出绩效目标填报表|<|<|<|<|<|<",
-    "（2023年度）|<|<|<|<|<|<",
-    "项目名称|<|服务中心|<|项目性质|阶段性项目|<",
-    "主管部门|<|甲街道|<|实施单位|乙街道|<",
-    "计划开始日期|<|2023-01-01|<|计划完成日期|2023-12-31|<",
-    "项目资金\\n（元）|项目资金总额|<|9,000,000.00|年度资金申请总额|<|4,100,000.00",
-    "^|其中：财政资金|<|8,000,000.00|其中：当年财政拨款|<|4,100,000.00",
-    "^|^|<|^|上年结转资金|<|0.00",
-    "^|其他资金|<|1,000,000.00|其他资金|<|0.00",
-    "项目\\n绩效\\n目标|项目总目标|<|<|年度总体目标|<|<",
-    "^|建成中心|<|<|建成一期|<|<",
-    "绩效指标|一级指标|二级指标|三级指标|<|年度(/项目)指标值|<",
-    "^|产出指标|数量指标|规划建筑面积|<|≥13459.00(平方米)|<",
-    "^|^|^|开展活动|<|=12.00(次)|<",
-    "^|^|质量指标|达标率|<|=100.00(%)|<",
-    "^|效益指标|社会效益指标|完善基础设施|<|完善率|<",
-    "^|满意度指标|服务对象满意度\\n指标|居民满意度|<|≥80.00(%)|<",
-  ];
-
-  test.each([
-    ["grid", grid],
-    ["dump", flat],
-  ])("two lanes of funding, the year's is taken: %s", (_, table) => {
-    const form = only(table(target));
-    expect(content(form)).toEqual({
-      kind: "target",
-      project: "服务中心",
-      department: "甲街道",
-      unit: "乙街道",
-      contact: [null, null],
-      fundingUnit: "元",
-      total: ["4,100,000.00元", "", "", "", "", ""],
-      appropriation: ["4,100,000.00元", "", "", "", "", ""],
-      carriedIn: ["0.00元", "", "", "", "", ""],
-      other: ["0.00元", "", "", "", "", ""],
-      expected: "建成一期",
-      achieved: null,
-      indicators: [
-        ["output", "产出指标", "quantity", "数量指标", "规划建筑面积", ">=13459.00平方米", "", "", "", ""],
-        ["output", "产出指标", "quantity", "数量指标", "开展活动", "=12.00次", "", "", "", ""],
-        ["output", "产出指标", "quality", "质量指标", "达标率", "=100.00%", "", "", "", ""],
-        ["benefit", "效益指标", "social", "社会效益指标", "完善基础设施", "“完善率”", "", "", "", ""],
-        [
-          "satisfaction",
-          "满意度指标",
-          "satisfaction",
-          "服务对象满意度指标",
-          "居民满意度",
-          ">=80.00%",
-          "",
-          "",
-          "",
-          "",
-        ],
-      ],
-      score: ["", ""],
-    });
-    expect(codes(documentOf(table(target)))).toEqual([]);
-  });
-
-  test("one after the other, the second over two tables", () => {
-    const { forms } = extractForms(
-      documentOf(
-        grid(target),
-        grid(target.slice(0, 14)),
-        furniture("33"),
-        grid(target.slice(14).map((line) => line.replaceAll("^", ""))),
-      ),
-    );
-    expect(forms.map((form) => form.indicators.length)).toEqual([5, 5]);
-    expect(content(forms[1]!)).toEqual(content(forms[0]!));
   });
 });
 
