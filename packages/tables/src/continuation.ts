@@ -135,6 +135,8 @@ function runsOn(a: PageCell, b: PageCell, known: KnownTexts): boolean {
   if (known.has(above) && known.has(below)) return false;
   if (amount.test(above) || amount.test(below)) return false;
   if (a.rowSpan > 1 || b.rowSpan > 1) return false;
+  // The lower half begins at its cell's top; rows of their own centre their text.
+  if (next.box[1] - b.box[1] > 0.6 * next.size) return false;
   const word = /^[\p{Script=Latin}\d.,%‰]+/u;
   if (/[\p{Script=Latin}\d]$/u.test(above) && word.test(below)) return false;
   const unit = Math.max(1, word.exec(next.text)?.[0].length ?? 1) * 0.55 + 0.45;

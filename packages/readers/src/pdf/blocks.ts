@@ -75,21 +75,59 @@ export function toBlocks(pages: readonly ReadPage[]): { blocks: Block[]; tables:
   return { blocks, tables };
 }
 
-/** One measure for all pages of a size: a page with one line, or with a table and a note, has none of its own. */
+/** A measure this much narrower than the middle one of its page size is that of a list, not of running text. */
+const narrow = 0.85;
+
+/**
+ * Each page's measure. A page with one line, with a list, or with a table and a note has none of its own: it takes
+ * that of the nearest page of its size, the one before it first, for sections differ in their margins.
+ */
 function measuresOf(
   pages: readonly ReadPage[],
   roles: ReadonlyMap<TextLine, FurnitureRole>,
 ): Map<ReadPage, Measure> {
-  const bySize = new Map<string, TextLine[]>();
-  const size = (page: ReadPage): string => `${Math.round(page.width / 4)}x${Math.round(page.height / 4)}`;
+  const bySize = new Map<string, ReadPage[]>();
   for (const page of pages) {
-    const lines = page.lines.filter((line) => !roles.has(line));
-    const known = bySize.get(size(page));
-    if (known === undefined) bySize.set(size(page), lines);
-    else known.push(...lines);
+    const size = `${Math.round(page.width / 4)}x${Math.round(page.height / 4)}`;
+    const list = bySize.get(size);
+    if (list === undefined) bySize.set(size, [page]);
+    else list.push(page);
   }
-  const measures = new Map([...bySize].map(([key, lines]) => [key, measureOf(lines)]));
-  return new Map(pages.map((page) => [page, measures.get(size(page))!]));
+  const out = new Map<ReadPage, Measure>();
+  for (const group of bySize.values()) {
+    const body = group.map((page) => page.lines.filter((line) => !roles.has(line)));
+    const own = body.map((lines) => measureOf(lines, false));
+    const widths = own.flatMap((measure) => (measure === undefined ? [] : [measure.right - measure.left]));
+    const usual = widths.sort((a, b) => a - b)[Math.floor(widths.length / 2)] ?? 0;
+    const sound: number[] = [];
+    for (const [index, measure] of own.entries()) {
+      if (measure !== undefined && measure.right - measure.left >= narrow * usual) sound.push(index);
+    }
+    const common = outermost(group, body.flat());
+    for (const [index, page] of group.entries()) {
+      const near = sound.includes(index) ? index : nearest(sound, index);
+      out.set(page, (near === undefined ? undefined : own[near]) ?? common);
+    }
+  }
+  return out;
+}
+
+/** Where no page has running text, tables show how wide the pages are set. */
+function outermost(pages: readonly ReadPage[], lines: readonly TextLine[]): Measure {
+  const { left, right } = measureOf(lines, true)!;
+  const boxes = pages.flatMap((page) => page.grids.map((grid) => grid.box));
+  return {
+    left: boxes.reduce((least, box) => Math.min(least, box[0]), left),
+    right: boxes.reduce((most, box) => Math.max(most, box[2]), right),
+  };
+}
+
+function nearest(sorted: readonly number[], index: number): number | undefined {
+  let best: number | undefined;
+  for (const candidate of sorted) {
+    if (best === undefined || Math.abs(candidate - index) < Math.abs(best - index)) best = candidate;
+  }
+  return best;
 }
 
 function itemsOf(page: ReadPage, roles: ReadonlyMap<TextLine, FurnitureRole>): Item[] {

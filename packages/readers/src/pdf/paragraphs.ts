@@ -19,18 +19,19 @@ const itemNumber =
 const sentenceEnd = /[。！？!?：:；;.”"）)》]$/;
 
 /**
- * The measure of the pages of one size: edges that at least three lines share, else the outermost. Lines that end
- * in a closing mark say nothing about the right edge, for these marks may hang out of the measure.
+ * The measure of a page or of several: edges that at least three lines share, else undefined, or the outermost
+ * where `loose` is asked for. Lines that end in a closing mark say nothing about the right edge, for these marks
+ * may hang out of the measure, and lines with tabs are no running text.
  */
-export function measureOf(lines: readonly TextLine[]): Measure {
-  const upright = lines.filter((line) => line.direction === 0);
+export function measureOf(lines: readonly TextLine[], loose: boolean): Measure | undefined {
+  const upright = lines.filter((line) => line.direction === 0 && !line.text.includes("\t"));
+  if (upright.length === 0) return loose ? { left: 0, right: 0 } : undefined;
   const ends = upright.filter((line) => !hangs.test(line.text));
   const lefts = upright.map((line) => line.box[0]);
   const rights = (ends.length > 0 ? ends : upright).map((line) => -line.box[2]);
-  return {
-    left: sharedEdge(lefts) ?? smallest(lefts),
-    right: -(sharedEdge(rights) ?? smallest(rights)),
-  };
+  const left = sharedEdge(lefts) ?? (loose ? smallest(lefts) : undefined);
+  const right = sharedEdge(rights) ?? (loose ? smallest(rights) : undefined);
+  return left === undefined || right === undefined ? undefined : { left, right: -right };
 }
 
 const hangs = /[，。、；：！？）》」』”’,.;:!?)]$/;
