@@ -41,7 +41,8 @@ export async function readFurniture(source: WordPackage, session: Session): Prom
         };
         const tell = (kind: string, text: string, place: NodePlace) => {
           const trimmed = text.trim();
-          if (trimmed === "" || told.has(`${kind} ${trimmed}`)) return;
+          // The dashes around a page number are no text without it.
+          if (!/[\p{L}\p{N}]/u.test(trimmed) || told.has(`${kind} ${trimmed}`)) return;
           told.add(`${kind} ${trimmed}`);
           blocks.push({ id: "", kind: "furniture", role: kind, text: trimmed, place });
         };

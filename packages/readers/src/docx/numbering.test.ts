@@ -114,7 +114,7 @@ describe("automatic numbers", () => {
       '<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="&#xF06C;"/><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr></w:lvl>',
     );
     const body = item("", 1) + item("项目", 2);
-    expect(await numbered(body, outline + bullet + num(1, 0) + num(2, 1))).toEqual(["一、", "●项目"]);
+    expect(await numbered(body, outline + bullet + num(1, 0) + num(2, 1))).toEqual(["一、", "● 项目"]);
   });
 
   test("a deleted paragraph is not counted", async () => {

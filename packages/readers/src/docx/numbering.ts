@@ -172,7 +172,8 @@ export function nextNumber(
   if (level.hidden) return "";
   const text = printLevel(level, list, values, tally, place);
   if (text === "") return "";
-  return level.follow === "nothing" || /[^\x21-\x7e]$/.test(text) ? text : `${text} `;
+  const tight = level.follow === "nothing" || (level.format !== "bullet" && /[^\x21-\x7e]$/.test(text));
+  return tight ? text : `${text} `;
 }
 
 function countersOf(counters: Counters, key: string): (number | undefined)[] {
