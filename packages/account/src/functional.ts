@@ -6,6 +6,8 @@ export interface FunctionalLine {
   readonly name: string;
   readonly from?: number;
   readonly to?: number;
+  /** The name stands under many subclasses, so the name alone proves no code. */
+  readonly shared?: boolean;
   readonly source: string;
 }
 

@@ -27,6 +27,8 @@ export interface Concept {
   readonly nounAfter?: boolean;
   /** The second count of the same event, told apart by its measure word: 2批次、26人次. */
   readonly sibling?: string;
+  /** The count that an amount of the same words belongs to: 评价项目14个，…涉及金额. */
+  readonly accompanies?: string;
 }
 
 /** A total and all the parts that make it up. */
@@ -56,6 +58,7 @@ const conceptSchema = z.object({
   base: z.string().optional(),
   nounAfter: z.boolean().optional(),
   sibling: z.string().optional(),
+  accompanies: z.string().optional(),
 });
 
 /** The shape of `data/taxonomy.json`, for the test that proves it. */

@@ -85,8 +85,10 @@ function titleAt(lines: readonly string[], at: number): Title | undefined {
   }
   const own = nameIn(line);
   if (own !== null) return { text: line, name: own, year };
-  const above = at > 0 ? lines[at - 1]! : "";
-  const named = above !== "" && isBody(above) ? joinTitle([above, line]) : line;
+  // The name stands above, on one line or broken over two or three.
+  let first = at;
+  while (first > 0 && at - first < 3 && isBody(lines[first - 1]!) && !isAccount(lines[first - 1]!)) first--;
+  const named = joinTitle(lines.slice(first, at + 1));
   return { text: named, name: nameIn(named), year };
 }
 
@@ -94,7 +96,7 @@ const joinTitle = (parts: readonly string[]): string =>
   parts.filter((part) => part !== "" && !/[。：:，]/u.test(part)).join("");
 const isAccount = (text: string): boolean => words.titleWords.some((word) => text.includes(word));
 /** A line that may be a body's name: words only, no figures, no sentence. */
-const isBody = (text: string): boolean => /^[\p{Script=Han}（）()·、\s]{4,40}$/u.test(text);
+const isBody = (text: string): boolean => /^[\p{Script=Han}（）()·、\s]{2,40}$/u.test(text);
 
 function yearIn(text: string): number | undefined {
   const match = yearPattern.exec(fold(text).text);

@@ -1,12 +1,12 @@
 import type { AccountRecord } from "@juesuan/account";
 import type { Document } from "@juesuan/document";
-import { compileVocabulary, type Vocabulary } from "@juesuan/language";
+import { compileVocabulary, editDistance, fold, type Vocabulary } from "@juesuan/language";
 import { readAttachments } from "./attachments.ts";
 import words from "./data/outline.json" with { type: "json" };
 import { extractForms } from "./forms/index.ts";
 import { identify } from "./identity.ts";
 import { readNarrative } from "./narrative/facts.ts";
-import { outline } from "./outline.ts";
+import { type Outlined, outline } from "./outline.ts";
 import { readTerms } from "./terms.ts";
 
 /** A record with the contact data that stands in it: keep it in memory, and redact before anything leaves. */
@@ -24,7 +24,11 @@ export function extractRecord(document: Document): Extraction {
   const text = outline(document.blocks);
   const { forms, problems: formProblems, contacts } = extractForms(document.blocks);
   const identity = identify(text, forms);
-  const narrative = readNarrative(text.passages, identity.fiscalYear, namesOf(identity.publisher.name));
+  const narrative = readNarrative(
+    text.passages,
+    identity.fiscalYear,
+    namesOf(identity.publisher.name, text.passages),
+  );
   const record: AccountRecord = {
     schema: "final-account/1",
     source: document.source,
@@ -48,12 +52,31 @@ export function extractRecord(document: Document): Extraction {
   return { record, contacts };
 }
 
-/** Words for the publisher in its own text; they narrow nothing. */
-function namesOf(name: string | null): Vocabulary {
+/**
+ * Words for the publisher in its own text; they narrow nothing. Beside its name: the name without the outer region,
+ * and writings of it in this document that differ by a character or two (规划与自然资源局 for 规划和自然资源局).
+ */
+function namesOf(name: string | null, passages: readonly Outlined[]): Vocabulary {
   const forms = new Set(words.aliasStems);
-  if (name !== null) {
-    for (const part of [name, name.replace(/^.{2,9}?(?:市|省|自治区)(?=.{4})/u, "")])
-      if (part.length >= 3) forms.add(part);
+  if (name !== null && name.length >= 4) {
+    const short = name.replace(/^.{2,9}?(?:市|省|自治区)(?=.{4})/u, "");
+    for (const part of [name, short]) if (part.length >= 3) forms.add(part);
+    for (const { passage } of passages) {
+      for (const stem of [name.slice(0, 3), short.slice(0, 3)]) {
+        for (let at = passage.text.indexOf(stem); at >= 0; at = passage.text.indexOf(stem, at + 1)) {
+          for (const length of [name.length, name.length - 1, name.length + 1, short.length]) {
+            const near = passage.text.slice(at, at + length);
+            if (near.length === length && near.at(-1) === name.at(-1) && !forms.has(near)) {
+              const full = length > short.length + 1 ? name : short;
+              if ((editDistance(near, full, 2) ?? 3) <= Math.min(2, Math.floor(full.length / 5)))
+                forms.add(near);
+            }
+          }
+        }
+      }
+    }
   }
-  return compileVocabulary([...forms].map((form) => ({ form, id: form })));
+  return compileVocabulary(
+    [...new Set([...forms].map((form) => fold(form).text))].map((form) => ({ form, id: form })),
+  );
 }

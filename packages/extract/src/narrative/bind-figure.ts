@@ -17,6 +17,10 @@ export function bindFigure(
   if (token.threshold) return not("threshold");
   if (state.inReason) return not("inReason");
   const lead = readLead(text, token, state, setting);
+  if (state.pendingTotal !== undefined && lead.subject !== undefined) {
+    state.total = state.pendingTotal;
+    state.pendingTotal = undefined;
+  }
   const queued = state.queue.length > 0 && lead.subject === undefined ? state.queue.shift() : undefined;
   if (queued !== undefined && token.unitKind === "money") {
     state.subject = queued;
@@ -66,7 +70,7 @@ function bindMoney(
   const subject = lead.subject === undefined ? state.subject : inherit(lead.subject, state);
   if (lead.direction !== undefined) {
     if (subject === undefined) return not("noSubject");
-    const basis = lead.basis ?? state.basis;
+    const basis = lead.basis ?? state.basis ?? state.listBasis;
     if (basis === undefined) return not("noBasis");
     if (lead.direction === "undecided") return not("ambiguous");
     state.subject = subject;
@@ -153,7 +157,7 @@ function bindRatio(token: FigureToken, lead: Lead, state: State, not: Refuse): B
   }
   if (lead.share) return bindShare(token, lead, subject, state, not);
   if (lead.direction !== undefined) {
-    const basis = lead.basis ?? state.basis;
+    const basis = lead.basis ?? state.basis ?? state.listBasis;
     if (basis === undefined) return not("noBasis");
     // 下降（增长）27.78%: a choice of the template; the change beside it says which.
     const direction = lead.direction === "undecided" ? state.direction : lead.direction;
@@ -238,7 +242,7 @@ function bindCount(
   const found = concept(subject.concept);
   if (found?.units?.includes(token.figure.unit ?? "") !== true) return not("unknownConcept");
   if (lead.direction !== undefined) {
-    const basis = lead.basis ?? state.basis;
+    const basis = lead.basis ?? state.basis ?? state.listBasis;
     if (basis === undefined || lead.direction === "undecided") return not("noBasis");
     return { token, bound: true, subject, measure: "change", basis, direction: lead.direction };
   }

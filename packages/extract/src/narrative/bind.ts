@@ -85,7 +85,10 @@ export function bindParagraph(
         silent.push({ start: token.start, end: token.end, subject, measure: "amount" });
       continue;
     }
-    if (token.kind === "including") state.total = state.subject;
+    if (token.kind === "including") {
+      state.pendingTotal = state.subject;
+      state.listBasis = state.basis ?? state.listBasis;
+    }
     if (token.kind === "respectively") state.queue = queued(state.lead, setting);
     state.lead.push(token);
   }
@@ -128,14 +131,16 @@ function endSentence(text: string, end: number, state: State, setting: Setting):
   endClause(text, end, state, setting);
   state.band = undefined;
   state.queue = [];
+  state.listBasis = undefined;
 }
+
+/** Words that make a clause say something about its names; without them a clause of names alone is a topic. */
+const speaking: ReadonlySet<Token["kind"]> = new Set(["direction", "compare", "share", "purpose"]);
 
 function endClause(text: string, end: number, state: State, setting: Setting): void {
   const named = state.lead.filter((token) => token.kind === "concept" || token.kind === "function");
   const last = named.at(-1);
-  const speaks = state.lead.some(
-    (token) => token.kind === "direction" || token.kind === "compare" || token.kind === "share",
-  );
+  const speaks = state.lead.some((token) => speaking.has(token.kind));
   if (last !== undefined && !speaks && !saysMore(text, state.leadStart, end, state.lead)) {
     state.subject =
       last.kind === "function"
@@ -147,6 +152,8 @@ function endClause(text: string, end: number, state: State, setting: Setting): v
   state.basis = undefined;
   state.direction = undefined;
   state.lastWasCount = false;
+  // A list of names without figures (主要包括：基本工资、…；) divides nothing.
+  state.pendingTotal = undefined;
 }
 
 /** Concepts before 分别为, in order. */

@@ -1,7 +1,7 @@
-import { concept, type Dimensions, functionalByName } from "@juesuan/account";
+import { concept, type Dimensions, functionalByName, functionalLevel } from "@juesuan/account";
 import { saysMore } from "./residue.ts";
 import type { Setting, State, Subject } from "./state.ts";
-import type { ConceptToken, FigureToken, StageWord } from "./tokens.ts";
+import type { ConceptToken, FigureToken, StageWord, Token } from "./tokens.ts";
 
 /** The words between the figure before and this one, read. */
 export interface Lead {
@@ -73,7 +73,8 @@ export function readLead(text: string, figure: FigureToken, state: State, settin
           basis = `year-${token.year}`;
         else if (!open && setting.fiscalYear !== null && token.year !== setting.fiscalYear)
           otherYear = token.year;
-        clauseStart = token.end;
+        // 某单位2020年度: who it was is no narrowing; 编报绩效目标的2024年度项目 is one.
+        if (text[token.start - 1] !== "的") clauseStart = token.end;
         continue;
       case "stage":
         if (complete) completeStage = token.stage;
@@ -116,8 +117,8 @@ export function readLead(text: string, figure: FigureToken, state: State, settin
       case "function": {
         const named =
           token.kind === "concept"
-            ? choose(token, figure, setting, text)
-            : functionSubject(token.name, token.level, setting);
+            ? choose(token, figure, setting, state)
+            : functionSubject(token.name, token.level, setting, functionPath(tokens, token));
         if (named === undefined) continue;
         const inClause = text.slice(clauseStart, token.start);
         const narrowed = inClause.length > 0 && saysMore(text, clauseStart, token.start, tokens);
@@ -167,7 +168,7 @@ function choose(
   token: ConceptToken,
   figure: FigureToken,
   setting: Setting,
-  text: string,
+  state: State,
 ): Subject | undefined {
   const fitting = token.candidates.filter((candidate) => {
     const found = concept(candidate.concept);
@@ -185,11 +186,15 @@ function choose(
   }
   const plain = fitting.filter((candidate) => (concept(candidate.concept)?.measure ?? "amount") !== "count");
   const pool = figure.unitKind === "count" ? fitting : plain.length > 0 ? plain : fitting;
-  const first = pool[0]!;
-  return withTopic({ concept: first.concept, dimensions: first.dimensions }, setting, text);
+  const first = pool.find((candidate) => accompanies(candidate.concept, state.subject)) ?? pool[0]!;
+  return withTopic({ concept: first.concept, dimensions: first.dimensions }, setting);
 }
 
-function withTopic(subject: Subject, setting: Setting, _text: string): Subject {
+function accompanies(id: string, subject: Subject | undefined): boolean {
+  return subject !== undefined && concept(id)?.accompanies === subject.concept;
+}
+
+function withTopic(subject: Subject, setting: Setting): Subject {
   const fund = setting.topicSubject?.dimensions.fund;
   // 财政拨款支出 in a fund's own section is that fund's.
   if (
@@ -207,24 +212,43 @@ export function addFund(subject: Subject, fund: NonNullable<Dimensions["fund"]>)
   return { concept: subject.concept, dimensions: { ...subject.dimensions, fund } };
 }
 
+/** The lines of the classification that stand directly before this one: 社会保障和就业支出（类）行政事业单位养老支出（款）. */
+export function functionPath(tokens: readonly Token[], of: Token): string[] {
+  const path: string[] = [];
+  let end = of.start;
+  for (const token of [...tokens].reverse()) {
+    if (token.kind !== "function" || token.end > end || end - token.end > 1) continue;
+    path.unshift(token.name);
+    end = token.start;
+  }
+  return path;
+}
+
 /** A line of the functional classification as a subject: expenditure of the section's fund on that function. */
 export function functionSubject(
   name: string,
   level: "class" | "subclass" | "item" | undefined,
   setting: Setting,
+  path: readonly string[] = [],
 ): Subject {
   const fund = setting.topicSubject?.dimensions.fund;
+  const above = path.flatMap((one) => functionalByName(one, setting.fiscalYear)).map((line) => line.code);
   const lines = functionalByName(name, setting.fiscalYear).filter(
-    (line) => level === undefined || line.code.length === { class: 3, subclass: 5, item: 7 }[level],
+    (line) =>
+      (level === undefined || line.code.length === { class: 3, subclass: 5, item: 7 }[level]) &&
+      // A code is proven by a name of its own, or by the whole path above a name that many share.
+      (line.shared !== true || above.some((code) => code.length >= 5 && line.code.startsWith(code))) &&
+      above.every((code) => line.code.startsWith(code)),
   );
   const code = lines.length === 1 ? lines[0]!.code : undefined;
+  const known = level ?? (code === undefined ? undefined : functionalLevel(code));
   return {
     concept: fund === undefined ? "expenditure" : "appropriationExpenditure",
     dimensions: {
       ...(fund === undefined ? {} : { fund }),
       ...(code === undefined ? {} : { functionCode: code }),
       functionName: name,
-      ...(level === undefined ? {} : { level }),
+      ...(known === undefined ? {} : { level: known }),
     },
   };
 }

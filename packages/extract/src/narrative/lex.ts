@@ -1,7 +1,8 @@
 import type { Vocabulary } from "@juesuan/language";
+import words from "../data/narrative.json" with { type: "json" };
 import { findFigures } from "./figures.ts";
 import { type Lexicon, lexicon } from "./lexicon.ts";
-import type { Token } from "./tokens.ts";
+import type { Candidate, Token } from "./tokens.ts";
 
 const yearPattern = /(?<!\d)((?:19|20)\d{2})年(?:度)?/g;
 
@@ -21,7 +22,7 @@ const nameCharacter = /[\p{Script=Han}（）()、A-Za-z]/u;
  * figure inside a known name (单位价值50万元以上的通用设备) is kept beside the name as a threshold.
  * `names` are words that stand for the publisher and carry no meaning here.
  */
-export function lex(text: string, names: Vocabulary | undefined, words: Lexicon = lexicon()): Token[] {
+export function lex(text: string, names: Vocabulary | undefined, grammar: Lexicon = lexicon()): Token[] {
   const tokens: Token[] = [];
   const taken = new Uint8Array(text.length + 1);
   const take = (token: Token) => {
@@ -31,11 +32,22 @@ export function lex(text: string, names: Vocabulary | undefined, words: Lexicon 
   };
   for (const token of functions(text)) take(token);
   for (const token of bands(text)) take(token);
+  for (const { pattern, candidates } of patterns) {
+    for (const match of text.matchAll(pattern)) {
+      take({
+        kind: "concept",
+        start: match.index,
+        end: match.index + match[0].length,
+        form: match[0],
+        candidates,
+      });
+    }
+  }
   for (const match of text.matchAll(yearPattern)) {
     take({ kind: "year", start: match.index, end: match.index + match[0].length, year: Number(match[1]) });
   }
   for (const name of names?.find(text) ?? []) take({ kind: "swallow", start: name.start, end: name.end });
-  const found = words.vocabulary.find(text);
+  const found = grammar.vocabulary.find(text);
   const figures = findFigures(text);
   const wide = found.filter((one) => /\d/.test(one.form));
   for (const figure of figures) {
@@ -43,9 +55,21 @@ export function lex(text: string, names: Vocabulary | undefined, words: Lexicon 
     if (inside || taken[figure.start] === 1) tokens.push({ ...figure, threshold: true });
     else if (taken[figure.end - 1] === 0) take(figure);
   }
-  for (const one of found) take({ ...words.word(one.id), start: one.start, end: one.end } as Token);
+  for (const one of found) take({ ...grammar.word(one.id), start: one.start, end: one.end } as Token);
   return tokens.sort((a, b) => a.start - b.start || b.end - a.end);
 }
+
+/** Concepts whose words have something between them: 编报绩效目标的2024年度项目. */
+const patterns = words.patterns.map(({ pattern, concepts }) => ({
+  pattern: new RegExp(pattern, "gu"),
+  candidates: concepts.map((concept): Candidate => ({ concept, dimensions: {} })),
+}));
+
+/** A grade before its count (“优”的项目39个). Without limits of scores the grade itself is the band. */
+const gradePattern = new RegExp(
+  `(?<=[“为是、；，（：:])(${words.grades.join("|")})”?(?:等级|等次|档)?(?:的)?(?:项目)?(?:数量|个数)?(?:共计|共|有|为)?(?=\\d{1,4}(?:个|项))`,
+  "gu",
+);
 
 function functions(text: string): Token[] {
   const found: Token[] = [];
@@ -91,6 +115,9 @@ function bands(text: string): Token[] {
           ? `0-${Number(edge)}`
           : `${Number(edge)}-100`;
     found.push({ kind: "band", start: match.index, end: match.index + printed.length, band });
+  }
+  for (const match of text.matchAll(gradePattern)) {
+    found.push({ kind: "band", start: match.index, end: match.index + match[0].length, band: match[1]! });
   }
   return found;
 }

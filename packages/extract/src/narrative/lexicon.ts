@@ -56,6 +56,7 @@ function collect(): Map<string, Word> {
   enter(words.compare, { kind: "compare" });
   enter(words.share, { kind: "share" });
   enter(words.complete, { kind: "complete" });
+  enter(words.purpose, { kind: "purpose" });
   enter(words.including, { kind: "including" });
   enter(words.respectively, { kind: "respectively" });
   enter(words.reason, { kind: "reason" });

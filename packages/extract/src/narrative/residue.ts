@@ -15,6 +15,15 @@ export function saysMore(text: string, start: number, end: number, tokens: reado
   let next = tokens.findIndex((token) => token.end > start);
   if (next < 0) next = tokens.length;
   while (at < end) {
+    if (text[at] === "（") {
+      // A remark in brackets without a figure (以合同签订为准) names no other thing.
+      const close = text.indexOf("）", at);
+      if (close > 0 && close < end && !/\d/.test(text.slice(at, close))) {
+        at = close + 1;
+        while (next < tokens.length && tokens[next]!.start < at) next++;
+        continue;
+      }
+    }
     const token = tokens[next];
     if (token !== undefined && at >= token.start) {
       at = Math.max(at, token.end);

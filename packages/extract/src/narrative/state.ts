@@ -51,6 +51,10 @@ export interface State {
   subject: Subject | undefined;
   /** The whole whose parts are being listed (其中：). */
   total: Subject | undefined;
+  /** The subject before 其中 or 包括, which becomes the whole if a part with a figure follows. */
+  pendingTotal: Subject | undefined;
+  /** What the listed parts are compared with when they do not say (…比上年减少…，其中：…减少…). */
+  listBasis: string | undefined;
   basis: string | undefined;
   direction: Direction | undefined;
   /** The budget that was last named: what 完成预算的 refers to. */
@@ -70,6 +74,8 @@ export function freshState(subject: Subject | undefined): State {
   return {
     subject,
     total: undefined,
+    pendingTotal: undefined,
+    listBasis: undefined,
     basis: undefined,
     direction: undefined,
     budgetStage: undefined,

@@ -46,6 +46,7 @@ export type Token = { readonly start: number; readonly end: number } & (
         | "share"
         | "complete"
         | "including"
+        | "purpose"
         | "respectively"
         | "reason"
         | "zero"
