@@ -57,14 +57,18 @@ export function textIn(cell: AccountCell): string | undefined {
   return cell !== null && "text" in cell && !("value" in cell) ? cell.text : undefined;
 }
 
-/** A cell of the funding block as evidence. */
+/** A cell of the funding block as evidence. The unit of amounts stands in the block's head, not in the cell. */
 export function citeFunding(
   { index }: DocumentSubject,
   form: Form,
   part: FundingPart,
   column: FundingColumn,
 ): Evidence {
-  return citeCell(index, form, `funding/${part}/${column}`, form.funding[part][column]);
+  const cell = form.funding[part][column];
+  const amount = column === "originalBudget" || column === "fullYearBudget" || column === "outturn";
+  const evidence = citeCell(index, form, `funding/${part}/${column}`, cell);
+  const figure = quantityIn(cell);
+  return amount && figure !== undefined ? { ...evidence, quote: figure.text } : evidence;
 }
 
 /** A cell of the last row (总分) as evidence. */

@@ -1,0 +1,89 @@
+import { citeForm } from "../../evidence.ts";
+import { filledRows, nameOf, valueIn } from "../../forms-cells.ts";
+import { coverageOf } from "../../forms-coverage.ts";
+import { goalCopy } from "../../forms-goals.ts";
+import { selfEvaluation } from "../../needs.ts";
+import { abstain, defineRule, explain, holds } from "../../rule.ts";
+import { account, type FormPrint } from "../../sample.ts";
+
+/** A clause is told again from this share of its pairs of characters, and left out below the other; between is unsure. */
+const told = 0.6;
+const leftOut = 0.25;
+/** The result follows the goal clause by clause when at least so many clauses, and half of all, are told again. */
+const least = 3;
+
+const goal =
+  "建设水质在线监测平台，接入十二个断面的监测数据，实现数据自动上传，开放公众查询服务，最终提升治水决策能力。";
+const parallel: FormPrint = {
+  goal: [goal, "建设了水质在线监测平台，接入十二个断面的监测数据，实现数据自动上传。"],
+};
+
+export default defineRule<"form">({
+  id: "SE-22",
+  title: { zh: "预期目标的内容在完成情况中缺失", en: "Part of the goal is missing in the result" },
+  severity: "explain",
+  scope: "form",
+  why: {
+    zh: "完成情况逐条对应预期目标、却缺少其中几条，而产出指标全部满分时，应说明缺少的部分是否完成。",
+    en: "Where the result follows the goal clause by clause but leaves some out, and all outputs score in full, it should say whether those were done.",
+  },
+  references: ["财预〔2020〕10号 年度总体目标完成情况"],
+  needs: [selfEvaluation],
+  *check({ form, index }) {
+    const { expected, achieved } = form.goal;
+    if (expected === null || achieved === null) {
+      yield abstain("NO_INPUT");
+      return;
+    }
+    if (goalCopy(expected.text, achieved.text) !== "own") {
+      yield holds();
+      return;
+    }
+    const outputs = filledRows(form).filter((row) => row.category === "output");
+    const full = outputs.every((row) => valueIn(row.score)?.equals(valueIn(row.maxScore) ?? -1n));
+    const clauses = coverageOf(expected.text, achieved.text);
+    const retold = clauses.filter(({ covered }) => covered >= told).length;
+    // Told in other words, the parts cannot be matched by their characters.
+    if (!full || outputs.length === 0 || retold < least || retold * 2 < clauses.length) {
+      yield abstain("LOW_CONFIDENCE");
+      return;
+    }
+    const missing = clauses.filter(({ covered }) => covered <= leftOut);
+    if (missing.length === 0) {
+      yield holds();
+      return;
+    }
+    const name = nameOf(form);
+    const list = missing.map(({ text }) => `“${text}”`);
+    yield explain({
+      message: {
+        zh: `${name.zh}预期目标中的${list.join("、")}在实际完成情况中没有对应内容，产出指标均为满分。可能是已完成而未写，也可能是未完成。`,
+        en: `${name.en}: ${list.join(", ")} of the goal has no counterpart in the result, while all outputs score in full. It may have been done and not told, or not done.`,
+      },
+      evidence: [
+        citeForm(index, form, "goal/expected", expected.text, expected.ref),
+        citeForm(index, form, "goal/achieved", achieved.text, achieved.ref),
+      ],
+    });
+  },
+  cases: () => ({
+    holds: [
+      {
+        name: "every part is told",
+        record: () =>
+          account({
+            forms: [
+              {
+                goal: [
+                  goal,
+                  "建设了水质在线监测平台，接入十二个断面的监测数据，实现数据自动上传，已开放公众查询服务，提升了治水决策能力。",
+                ],
+              },
+            ],
+          }),
+      },
+    ],
+    needsExplanation: [{ name: "two parts are left out", record: () => account({ forms: [parallel] }) }],
+    notChecked: [{ name: "told in other words", record: () => account({ forms: [{}] }) }],
+  }),
+});

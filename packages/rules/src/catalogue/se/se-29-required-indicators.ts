@@ -1,0 +1,106 @@
+import type { Form } from "@juesuan/account";
+import profiles from "../../data/form-profiles.json" with { type: "json" };
+import { citeForm } from "../../evidence.ts";
+import { filledRows, nameOf, selfEvaluationsOf } from "../../forms-cells.ts";
+import { selfEvaluation } from "../../needs.ts";
+import { abstain, defineRule, holds, violation } from "../../rule.ts";
+import { account, soundIndicators } from "../../sample.ts";
+
+const labels: { readonly [type: string]: { readonly zh: string; readonly en: string } } = {
+  quantity: { zh: "数量指标", en: "quantity" },
+  quality: { zh: "质量指标", en: "quality" },
+  timeliness: { zh: "时效指标", en: "timeliness" },
+  cost: { zh: "成本指标", en: "cost" },
+  economic: { zh: "效益指标", en: "benefit" },
+  satisfaction: { zh: "满意度指标", en: "satisfaction" },
+};
+
+/** Whether the form has a filled row of one of the types; cost may be a level-1 indicator of its own. */
+const has = (form: Form, types: readonly string[]) =>
+  filledRows(form).some(
+    ({ type, category }) =>
+      (type !== undefined && types.includes(type)) ||
+      (category === "cost" && types.includes("cost")) ||
+      (category === "satisfaction" && types.includes("satisfaction")) ||
+      (category === "benefit" && type === undefined && types.includes("economic")),
+  );
+
+const sound = soundIndicators;
+const less = (label: string) => sound.filter(([type]) => type !== label);
+
+export default defineRule<"form">({
+  id: "SE-29",
+  title: { zh: "必备指标", en: "Required indicators" },
+  severity: "warning",
+  scope: "form",
+  why: {
+    zh: "自评表应有数量、质量、时效、成本指标，至少一类效益指标和满意度指标。样式因年度、地区而异：本程序不掌握的样式只比照同一文件的其他表。",
+    en: "A form has quantity, quality, timeliness and cost indicators, one kind of benefit and satisfaction. Templates vary by year and place: where we hold none, a form is only compared with the document's others.",
+  },
+  references: ["财预〔2020〕10号 项目支出绩效自评表样式"],
+  needs: [selfEvaluation],
+  *check({ form, record, index }) {
+    if (
+      filledRows(form).length === 0 ||
+      form.indicators.some((row) => row.type === undefined && row.category === undefined)
+    ) {
+      yield abstain(filledRows(form).length === 0 ? "NO_INPUT" : "LOW_CONFIDENCE");
+      return;
+    }
+    const year = record.fiscalYear;
+    const profile = profiles.required.find(({ from, to }) => year !== null && year >= from && year <= to);
+    const all = profiles.required[0]?.one ?? [];
+    const others = selfEvaluationsOf(record).filter((other) => other !== form);
+    const name = nameOf(form);
+    for (const types of profile?.one ?? all) {
+      if (has(form, types)) {
+        yield holds();
+        continue;
+      }
+      const withIt = others.filter((other) => has(other, types)).length;
+      // What no form of several has, their template does not ask for; a lone form is judged by the year's template only.
+      const due = others.length === 0 ? profile !== undefined : withIt * 2 > others.length;
+      if (!due) {
+        yield abstain("PROFILE", `${index.pathOf(form)}/indicators`);
+        continue;
+      }
+      const label = labels[types[0] ?? ""] ?? { zh: "", en: "" };
+      yield violation({
+        message: {
+          zh: `${name.zh}应有${label.zh}，表中没有填写。`,
+          en: `${name.en} should have a ${label.en} indicator, it has none.`,
+        },
+        evidence: [citeForm(index, form, "project", form.project)],
+      });
+    }
+  },
+  cases: () => ({
+    holds: [{ name: "all six", record: () => account({ forms: [{}] }) }],
+    violated: [
+      {
+        name: "no satisfaction, in the year of the template",
+        record: () => account({ forms: [{ indicators: less("服务对象满意度指标") }] }),
+      },
+      {
+        name: "the other forms have it",
+        record: () => account({ fiscalYear: 2023, forms: [{}, {}, { indicators: less("质量指标") }] }),
+      },
+      {
+        name: "the row says 无",
+        record: () =>
+          account({ forms: [{ indicators: [...less("时效指标"), ["时效指标", "无", "", "", "", ""]] }] }),
+      },
+    ],
+    notChecked: [
+      {
+        name: "a year whose template we do not hold",
+        record: () => account({ fiscalYear: 2023, forms: [{ indicators: less("成本指标") }] }),
+      },
+      {
+        name: "no form has it",
+        record: () =>
+          account({ forms: [{ indicators: less("成本指标") }, { indicators: less("成本指标") }] }),
+      },
+    ],
+  }),
+});

@@ -1,0 +1,64 @@
+import { quantityIn } from "@juesuan/account";
+import { exact, Fraction } from "@juesuan/quantity";
+import { citeIndicator, printed } from "../../evidence.ts";
+import { citeRow, filledRows, nameOf } from "../../forms-cells.ts";
+import { dimensionOf } from "../../forms-polarity.ts";
+import { numbersIn } from "../../forms-text-numbers.ts";
+import { selfEvaluation } from "../../needs.ts";
+import { abstain, defineRule, holds, notApplicable, violation } from "../../rule.ts";
+import { account, type IndicatorPrint } from "../../sample.ts";
+
+const one = (name: string, target: string) => () => {
+  const row: IndicatorPrint = ["数量指标", name, target, target, "10", "10"];
+  return account({ forms: [{ indicators: [row] }] });
+};
+
+export default defineRule<"form">({
+  id: "SE-33",
+  title: { zh: "复合指标只评一半", en: "Two counts, one target" },
+  severity: "info",
+  scope: "form",
+  why: {
+    zh: "指标文字里有两个数量（巡检365次，加固12次），指标值只有其中一个，另一个没有评价。",
+    en: "The indicator's words hold two counts, its target only one of them: the other is not rated.",
+  },
+  references: ["项目支出绩效指标应细化、量化（财预〔2020〕10号）"],
+  needs: [selfEvaluation],
+  *check(subject) {
+    const { form, index } = subject;
+    const rows = filledRows(form);
+    if (rows.length === 0) yield abstain("NO_INPUT");
+    for (const row of rows) {
+      const target = quantityIn(row.target);
+      if (target === undefined || dimensionOf(target) !== "count") {
+        yield notApplicable();
+        continue;
+      }
+      const counts = numbersIn(row.name).numbers.filter(
+        ({ dimension, unit }) => dimension === "count" && unit !== null,
+      );
+      const wanted = exact(target.value);
+      const sum = counts.reduce((total, { value }) => total.add(value), new Fraction(0n));
+      const others = counts.filter(({ value }) => !value.equals(wanted));
+      if (counts.length < 2) yield notApplicable();
+      else if (others.length === 0 || others.length === counts.length || sum.equals(wanted)) yield holds();
+      else {
+        const name = nameOf(form);
+        const left = others.map(({ print }) => print);
+        yield violation({
+          message: {
+            zh: `${name.zh}“${row.name}”的指标值只有${printed(row.target)}，${left.join("、")}没有指标值。`,
+            en: `${name.en}, "${row.name}": the target is ${printed(row.target)} only; ${left.join(", ")} has none.`,
+          },
+          evidence: [citeIndicator(index, row, "name"), citeRow(subject, row, "target")],
+        });
+      }
+    }
+  },
+  cases: () => ({
+    holds: [{ name: "both are in the target", record: one("购置一套水质仪及一套气象站", "2") }],
+    violated: [{ name: "the second is not rated", record: one("巡检365次，设备加固12次", "365") }],
+    notApplicable: [{ name: "one count", record: () => account({ forms: [{}] }) }],
+    notChecked: [{ name: "no indicators", record: () => account({ forms: [{ indicators: [] }] }) }],
+  }),
+});

@@ -1,0 +1,94 @@
+import { quantityIn } from "@juesuan/account";
+import { exact } from "@juesuan/quantity";
+import { printed } from "../../evidence.ts";
+import { citeRow, filledRows, selfEvaluations, selfEvaluationsOf, some } from "../../forms-cells.ts";
+import { dimensionOf } from "../../forms-polarity.ts";
+import { numbersIn } from "../../forms-text-numbers.ts";
+import {
+  abstain,
+  type DocumentSubject,
+  defineRule,
+  holds,
+  type Need,
+  notApplicable,
+  violation,
+} from "../../rule.ts";
+import { type AccountPrint, account, type IndicatorPrint } from "../../sample.ts";
+
+const fiscalYear: Need<DocumentSubject> = {
+  name: "fiscal year",
+  missing: ({ record }) => (record.fiscalYear === null ? "PERIOD" : undefined),
+  remove: (record) => ({ ...record, fiscalYear: null }),
+};
+
+const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
+const daily =
+  (target: string, name = "每日完成巡检", more: AccountPrint = {}) =>
+  () => {
+    const row: IndicatorPrint = ["数量指标", name, target, target, "10", "10"];
+    return account({ ...more, forms: [{ indicators: [row] }, { indicators: [row] }] });
+  };
+
+export default defineRule<"document">({
+  id: "SE-34",
+  title: { zh: "每日的天数", en: "Days of the year" },
+  severity: "info",
+  scope: "document",
+  why: {
+    zh: "“每日”的指标值应是当年的天数：闰年366天，平年365天。按工作日计的不在此列。",
+    en: "The target of a daily duty is the days of that year: 366 in a leap year, else 365. Working days are something else.",
+  },
+  references: ["公历"],
+  needs: [selfEvaluations(), fiscalYear],
+  *check(subject) {
+    const year = subject.record.fiscalYear;
+    if (year === null) return;
+    const days = isLeap(year) ? 366n : 365n;
+    const rows = selfEvaluationsOf(subject.record).flatMap((form) =>
+      filledRows(form).flatMap((row) => {
+        const target = quantityIn(row.target);
+        const isDaily = numbersIn(row.name).periods.some((period) => period.daily && !period.working);
+        if (!isDaily || target === undefined || dimensionOf(target) !== "count") return [];
+        return [{ form, row, value: exact(target.value) }];
+      }),
+    );
+    if (rows.length === 0) {
+      yield filledRowsExist(subject) ? notApplicable() : abstain("NO_INPUT");
+      return;
+    }
+    // Any other number than the days of a year is not a calendar slip: SE-15 speaks to that.
+    const off = rows.filter(({ value }) => !value.equals(days) && (value.equals(365n) || value.equals(366n)));
+    const evidence = some(off.flatMap(({ row }) => citeRow(subject, row, "target")));
+    if (evidence === undefined) {
+      yield holds();
+      return;
+    }
+    yield violation({
+      message: {
+        zh: `${off.length}项“每日”指标的指标值应为${year}年的${days}天，表中为${printed(off[0]?.row.target)}：${off.map(({ form }) => `《${form.project}》`).join("")}。`,
+        en: `${off.length} daily ${off.length === 1 ? "indicator" : "indicators"} should have the ${days} days of ${year} for a target, the form says ${printed(off[0]?.row.target)}: ${off.map(({ form }) => form.project).join(", ")}.`,
+      },
+      evidence,
+    });
+  },
+  cases: () => ({
+    holds: [
+      { name: "366 days in 2020", record: daily("366") },
+      { name: "365 days in 2021", record: daily("365", "每日完成巡检", { fiscalYear: 2021 }) },
+    ],
+    violated: [
+      { name: "365 days in 2020, twice, one finding", record: daily("365") },
+      { name: "366 days in 2100", record: daily("366次", "每天巡检", { fiscalYear: 2100 }) },
+    ],
+    notApplicable: [
+      { name: "working days", record: daily("250", "每个工作日巡检，每日上报") },
+      { name: "a share", record: daily("100%") },
+    ],
+    notChecked: [{ name: "no indicators", record: () => account({ forms: [{ indicators: [] }] }) }],
+  }),
+});
+
+function filledRowsExist({ record }: DocumentSubject): boolean {
+  return selfEvaluationsOf(record).some((form) => filledRows(form).length > 0);
+}
