@@ -1,5 +1,7 @@
 import data from "./data/furniture.json" with { type: "json" };
 import { isBlockTag } from "./flow.ts";
+import { arrangesPage } from "./layout-table.ts";
+import { placeCells } from "./table.ts";
 import { type HtmlElement, isElement } from "./tree.ts";
 
 /** What an element holds, itself and below. Lengths count characters that print. */
@@ -24,12 +26,16 @@ export interface PageParts {
 const longestFurniture = 400;
 /** From this share of linked characters on, a block of several links is a list of links. */
 const linkShare = 0.6;
+const longestTitle = 120;
+/** Longest line of source, date and clicks under a title. */
+const shortLine = 150;
 /** Characters from which on an unlinked paragraph beside the content counts as content too. */
 const ownParagraph = 30;
 
 const patterns = Object.entries(data.patterns).map(
   ([role, sources]) => [role, sources.map((source) => new RegExp(source, "iu"))] as const,
 );
+const metaLabel = new RegExp(`(?:${data.metaLabels.join("|")})[:：]`, "gu");
 const attachment = new RegExp(`\\.(?:${data.attachmentEndings.join("|")})(?:[?#].{0,200})?$`, "i");
 
 /**
@@ -37,75 +43,89 @@ const attachment = new RegExp(`\\.(?:${data.attachmentEndings.join("|")})(?:[?#]
  * links, and by short blocks whose class or words are those of navigation, tools and footers; content is the smallest
  * element that holds what remains of running text and tables.
  */
-export function partPage(body: HtmlElement): PageParts {
+export function partPage(body: HtmlElement, limit: number): PageParts {
   const measures = measureAll(body);
   const roles = new Map<HtmlElement, string>();
+  /** Tables of the account: no furniture is looked for in them, a cell "地址：…" is an entry. */
+  const dataTables = new Set<HtmlElement>();
   const total = measures.get(body)!.length;
   const stack = [body];
   while (stack.length > 0) {
     for (const child of stack.pop()!.children) {
       if (!isElement(child) || child.hidden) continue;
+      if (child.tag === "table" && !isArrangement(child, limit)) {
+        dataTables.add(child);
+        continue;
+      }
       const role = roleOf(child, measures.get(child)!, total);
       if (role !== undefined) roles.set(child, role);
-      else if (!isDataCell(child)) stack.push(child);
+      else stack.push(child);
     }
   }
-  return { content: findContent(body, measures, roles), roles };
+  return { content: findContent(body, measures, roles, dataTables), roles };
 }
 
-/** Furniture is not looked for inside table cells: entries such as 地址 or a lone "大" belong to the form. */
-function isDataCell(element: HtmlElement): boolean {
-  return (
-    (element.tag === "td" || element.tag === "th") &&
-    (element.parent?.children.filter(isElement).length ?? 0) > 2
-  );
+function isArrangement(table: HtmlElement, limit: number): boolean {
+  const placed = placeCells(table, limit);
+  return placed !== "cells" && arrangesPage(table, placed);
 }
 
 function roleOf(element: HtmlElement, measure: Measure, total: number): string | undefined {
-  if (measure.length === 0 || element.tag === "td" || element.tag === "tr" || element.tag === "tbody")
-    return undefined;
-  const small = measure.length <= longestFurniture || measure.length < total * 0.1;
-  const byTag = (data.tags as Record<string, string>)[element.tag];
-  if (byTag !== undefined && measure.tables === 0 && (small || measure.linked > measure.length * 0.3))
-    return byTag;
-  if (element.tag === "header" && measure.headings === 0 && small) return "header";
-  if (measure.tables > 0) return undefined;
-  if (measure.length <= longestFurniture && isBlockTag(element.tag)) {
-    const byWords = roleOfWords(measure.text, element);
-    if (byWords !== undefined) return byWords;
-  }
+  if (measure.length === 0 || !isBlockTag(element.tag)) return undefined;
   const isLinks =
     measure.links >= 2 && measure.attachments === 0 && measure.linked >= measure.length * linkShare;
   const byName = roleOfName(element);
-  if (isLinks && isBlockTag(element.tag)) return byName ?? "links";
-  if (byName !== undefined && measure.headings === 0 && measure.length <= longestFurniture) {
-    // A class alone is weak evidence: it must not take sentences away.
-    if (byName === "meta" || byName === "tools" || measure.links > 0 || measure.length <= ownParagraph) {
-      return /[。；]/.test(measure.text) ? undefined : byName;
-    }
-  }
-  return undefined;
+  if (isLinks && element.tag !== "tr" && element.tag !== "tbody") return byName ?? "links";
+  // On a short page the element around everything is short too, and is looked into.
+  const isPart = measure.length < total * 0.5 || !hasBlocks(element);
+  if (!isPart) return undefined;
+  const byTag = (data.tags as Record<string, string>)[element.tag];
+  const small = measure.length <= longestFurniture || measure.length < total * 0.1;
+  if (byTag !== undefined && (small || measure.linked > measure.length * 0.3)) return byTag;
+  if (element.tag === "header" && measure.headings === 0 && small) return "header";
+  if (measure.length > longestFurniture) return undefined;
+  const byWords = roleOfWords(measure.text, element.tag);
+  if (byWords !== undefined) return byWords;
+  if (byName === undefined || measure.headings > 0 || /[。；]/.test(measure.text)) return undefined;
+  // A class alone is weak evidence: without links or tools it takes only what is shorter than a paragraph.
+  const isShort = measure.length <= (byName === "meta" ? shortLine : ownParagraph);
+  return byName === "tools" || measure.links > 0 || isShort ? byName : undefined;
 }
 
-function roleOfWords(text: string, element: HtmlElement): string | undefined {
+function hasBlocks(element: HtmlElement): boolean {
+  return element.children.some((child) => isElement(child) && isBlockTag(child.tag));
+}
+
+function roleOfWords(text: string, tag: string): string | undefined {
   for (const [role, expressions] of patterns) {
-    if (!expressions.some((expression) => expression.test(text))) continue;
-    // Sentences of an account may begin like a footer ("地址：…"); a heading or paragraph with a full stop is text.
+    const found = expressions.filter((expression) => expression.test(text)).length;
+    if (found === 0) continue;
+    // Sentences of an account may begin like furniture; a heading, and a paragraph with one label only, are its text.
     if (/[。；]/.test(text) && role !== "footer") return undefined;
-    if (/^h[1-3]$/.test(element.tag) && role !== "related") return undefined;
+    if (/^h[1-3]$/.test(tag) && role !== "related") return undefined;
+    if (role === "meta" && (tag === "p" || tag === "li" || tag === "dd") && labelsIn(text) < 2)
+      return undefined;
     return role;
   }
   return undefined;
 }
 
+function labelsIn(text: string): number {
+  let labels = 0;
+  for (const _ of text.matchAll(metaLabel)) labels++;
+  return labels;
+}
+
 function roleOfName(element: HtmlElement): string | undefined {
-  const words = `${element.attributes.class ?? ""} ${element.attributes.id ?? ""}`
-    .toLowerCase()
-    .split(/[\s_-]+/);
+  const words = wordsOf(element);
   for (const [role, names] of Object.entries(data.names)) {
     if (names.some((name) => words.includes(name))) return role;
   }
   return undefined;
+}
+
+function wordsOf(element: HtmlElement): string[] {
+  return `${element.attributes.class ?? ""} ${element.attributes.id ?? ""}`.toLowerCase().split(/[\s_-]+/);
 }
 
 /** Goes down while one child holds nearly all that is left, and nothing beside it reads like content. */
@@ -113,6 +133,7 @@ function findContent(
   body: HtmlElement,
   measures: ReadonlyMap<HtmlElement, Measure>,
   roles: ReadonlyMap<HtmlElement, string>,
+  dataTables: ReadonlySet<HtmlElement>,
 ): HtmlElement {
   let content = body;
   for (;;) {
@@ -122,28 +143,26 @@ function findContent(
       .map((child) => ({ child, weight: unlinked(child, measures, roles) }))
       .sort((a, b) => b.weight - a.weight);
     const [first, ...others] = ranked;
-    if (first === undefined || loose || first.weight === 0 || !mayHold(first.child)) return content;
-    if (others.some(({ child, weight }) => isContent(child, weight, measures.get(child)!, first.weight)))
-      return content;
+    if (first === undefined || loose || first.weight === 0 || dataTables.has(first.child)) return content;
+    if (!holders.has(first.child.tag) || !hasBlocks(first.child)) return content;
+    if (others.some(({ child, weight }) => isContent(child, weight, measures.get(child)!))) return content;
     content = first.child;
   }
 }
 
-function mayHold(element: HtmlElement): boolean {
-  return (
-    /^(?:div|article|main|section|form|center|td|font|span)$/.test(element.tag) &&
-    element.children.some((child) => isElement(child) && isBlockTag(child.tag))
-  );
+const holders = new Set("article center div font form main section span table tbody td tr".split(" "));
+
+/** Whether something beside the likely content is content too: a table, a paragraph, or text of a paragraph's length. */
+function isContent(element: HtmlElement, weight: number, measure: Measure): boolean {
+  if (weight === 0 || isTitle(element, measure.length)) return false;
+  return measure.tables > 0 || element.tag === "p" || /^h[4-6]$/.test(element.tag) || weight > ownParagraph;
 }
 
-function isContent(element: HtmlElement, weight: number, measure: Measure, most: number): boolean {
-  if (measure.tables > 0 && weight > 0) return true;
-  if (/^h[1-3]$/.test(element.tag)) return false;
-  return (
-    weight > ownParagraph &&
-    (isBlockTag(element.tag) || weight > most * 0.1) &&
-    (weight > most * 0.02 || /[。；]/.test(measure.text))
-  );
+/** A title set apart from the text: a heading of the first ranks, or a short block that its class calls so. */
+export function isTitle(element: HtmlElement, length: number): boolean {
+  if (/^h[1-3]$/.test(element.tag)) return true;
+  if (length > longestTitle || !isBlockTag(element.tag) || element.tag === "p") return false;
+  return wordsOf(element).some((word) => data.titleNames.includes(word));
 }
 
 /** Characters of an element outside links and furniture. */

@@ -1,9 +1,9 @@
 import type { Block, Problem } from "@juesuan/document";
 import { decodeText } from "../charset.ts";
 import { type Limits, type ReadResult, refuse } from "../reader.ts";
-import { holdsAttachment, type PageParts, partPage } from "./content.ts";
+import { holdsAttachment, isTitle, type PageParts, partPage } from "./content.ts";
 import data from "./data/furniture.json" with { type: "json" };
-import { emptyTally, type FlowTally, readFlow } from "./flow.ts";
+import { emptyTally, type FlowTally, readFlow, textLength } from "./flow.ts";
 import { brokenLimit } from "./markup-size.ts";
 import { type HtmlElement, type HtmlTree, isElement, parseHtml, pathOf } from "./tree.ts";
 
@@ -47,7 +47,7 @@ function tooManyCells(limits: Limits): ReadResult {
 }
 
 function readPage(tree: HtmlTree, limits: Limits, tally: FlowTally): Block[] {
-  const parts = partPage(tree.body);
+  const parts = partPage(tree.body, limits.cells);
   const blocks: Block[] = [];
   if (tree.title !== "") {
     blocks.push({
@@ -67,9 +67,15 @@ function readPage(tree: HtmlTree, limits: Limits, tally: FlowTally): Block[] {
     }
     if (holdsContent(element, parts)) return "read";
     // Headings beside the content may be the title, which is settled afterwards.
-    if (/^h[1-3]$/.test(element.tag)) return "read";
-    const role = parts.roles.get(element) ?? (holdsAttachment(element) ? "attachment" : "page");
-    return takeFurniture(element, role, blocks);
+    const known = parts.roles.get(element);
+    if (known === undefined && isTitle(element, textLength(element))) {
+      const text = lineOf(element);
+      const level = /^h[1-3]$/.test(element.tag) ? Number(element.tag[1]) : 1;
+      if (text !== "")
+        blocks.push({ id: "", kind: "heading", level, text, place: { part: "html", path: pathOf(element) } });
+      return "taken";
+    }
+    return takeFurniture(element, known ?? (holdsAttachment(element) ? "attachment" : "page"), blocks);
   };
   if (parts.content === tree.body)
     readFlow(tree.body, limits.cells, tally, visitInside, (block) => blocks.push(block));

@@ -37,17 +37,36 @@ export function readProse(lines: readonly Line[], width: number | undefined): Pr
       continue;
     }
     const goesOn =
-      width !== undefined &&
       previous !== undefined &&
       previous.number + 1 === line.number &&
-      displayWidth(previous.text) >= width - slack &&
       !/^(?:\u3000|\t| {2})/.test(line.text) &&
-      !(hasHeadingMark(line.text) && endsSentence(previous.text));
+      (isFull(previous, line, width) || breaksOff(previous.text, line.text));
     if (goesOn && current !== undefined) current.text += "\n" + line.text;
     else paragraphs.push({ text: line.text, line: line.number, column: line.column });
     previous = line;
   }
   return paragraphs;
+}
+
+function isFull(line: Line, next: Line, width: number | undefined): boolean {
+  if (width === undefined || displayWidth(line.text) < width - slack) return false;
+  return !(hasHeadingMark(next.text) && endsSentence(line.text));
+}
+
+/** A figure that goes on in the next line, or whose unit does. */
+const figureEnd = /[\d０-９][.,．，]?\s{0,4}$/;
+const figureRest = /^\s?[\d０-９.．,，%％万亿元年月日个人台辆批次家]/;
+
+/**
+ * A single line end that fell into a sentence: the line breaks off within a figure, or it has a clause behind it, ends
+ * without punctuation, and the next one finishes the sentence.
+ */
+function breaksOff(text: string, next: string): boolean {
+  const tail = text.slice(-400);
+  if (hasHeadingMark(next) || /^\s{0,20}\d{1,2}[.．、)）]\D/.test(next)) return false;
+  if (figureEnd.test(tail) && figureRest.test(next) && /[\u4e00-\u9fff].{0,200}[\u4e00-\u9fff]/.test(tail))
+    return true;
+  return /[，、；。].{0,400}[\u4e00-\u9fff\d]\s{0,4}$/.test(tail) && /[。；]\s{0,4}$/.test(next.slice(-20));
 }
 
 /** Columns on a terminal: full-width characters take two. */
