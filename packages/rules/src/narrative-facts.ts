@@ -1,0 +1,227 @@
+import { conceptName, type Dimensions, type Evidence, type Fact, type Measure } from "@juesuan/account";
+import { exact, type Fraction, type Interval, intervalOf, showAmount, showPercent } from "@juesuan/quantity";
+import { citeFact } from "./evidence.ts";
+import type { Index } from "./record-index.ts";
+import type { SomeEvidence } from "./rule.ts";
+
+/** Facts that say one thing settle to one; differing ones stay several. `fact` is the most precise printing. */
+export type Found =
+  | { readonly found: "one"; readonly fact: Fact }
+  | { readonly found: "none" }
+  | { readonly found: "several"; readonly facts: readonly Fact[] };
+
+export interface Name {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export const worth = (fact: Fact): Fraction => exact(fact.quantity.value);
+export const yearOf = (fact: Fact): string => fact.period.slice(0, 4);
+
+/** A figure fit for proof: read surely, and printed as a value instead of a bound (≥ 5万元). */
+export function isSure(fact: Fact): boolean {
+  const { comparator, confidence } = fact.quantity;
+  return confidence !== "low" && (comparator === undefined || comparator === "=");
+}
+
+/** Dimensions as one string. A functional line is known by its code, or by its name where the code is not known. */
+export function dimensionKey(dimensions: Dimensions, without: readonly (keyof Dimensions)[] = []): string {
+  const { functionCode, functionName, level: _level, ...rest } = dimensions;
+  const named: { [key: string]: string | undefined } = { ...rest, function: functionCode ?? functionName };
+  return Object.keys(named)
+    .filter((key) => named[key] !== undefined && !without.includes(key as keyof Dimensions))
+    .sort()
+    .map((key) => `${key}=${named[key]}`)
+    .join("/");
+}
+
+/** What a fact is about, whatever was measured of it and at which stage. */
+export function subjectKey(fact: Fact): string {
+  return [fact.concept, dimensionKey(fact.dimensions, ["stage"]), yearOf(fact)].join("|");
+}
+
+/** What a fact says exactly: two facts with one key must have one value. */
+export function sayingKey(fact: Fact): string {
+  return [
+    fact.concept,
+    fact.measure,
+    fact.basis ?? "",
+    dimensionKey(fact.dimensions),
+    fact.period,
+    fact.quantity.unit === "%" ? "%" : "",
+  ].join("|");
+}
+
+const bySubject = new WeakMap<Index, ReadonlyMap<string, readonly Fact[]>>();
+
+function subjectsOf(index: Index): ReadonlyMap<string, readonly Fact[]> {
+  const known = bySubject.get(index);
+  if (known !== undefined) return known;
+  const groups = groupBy(index.record.facts, subjectKey);
+  bySubject.set(index, groups);
+  return groups;
+}
+
+/** Items by key, in the order of first appearance. */
+export function groupBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const name = key(item);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+export interface Wanted {
+  readonly measures: readonly Measure[];
+  /** Absent: the outturn. */
+  readonly stage?: Dimensions["stage"];
+  readonly basis?: string;
+}
+
+export const quantities: readonly Measure[] = ["amount", "count", "average"];
+
+/** Facts on the same subject and year as `fact`, of the wanted measure, stage and basis. */
+export function sameSubject(index: Index, fact: Fact, wanted: Wanted): readonly Fact[] {
+  return (subjectsOf(index).get(subjectKey(fact)) ?? []).filter(
+    (other) =>
+      wanted.measures.includes(other.measure) &&
+      other.dimensions.stage === wanted.stage &&
+      other.basis === wanted.basis,
+  );
+}
+
+/** Whether printed figures can stand for one value: their intervals have a value in common. */
+export function agree(facts: readonly Fact[]): boolean {
+  const intervals = facts.map((fact) => intervalOf(fact.quantity, "halfUp"));
+  const first = intervals[0];
+  if (first === undefined) return true;
+  const lo = intervals.reduce((most, one) => (one.lo.gt(most) ? one.lo : most), first.lo);
+  const hi = intervals.reduce((least, one) => (one.hi.lt(least) ? one.hi : least), first.hi);
+  return lo.lte(hi);
+}
+
+/**
+ * The one of several candidates that `near` is about. Candidates told in one breath with it come first (facts on
+ * the subject that follow each other in one paragraph), then those of its paragraph, then all. Where the nearest
+ * differ in value none is chosen: which was meant is not for a rule to guess.
+ */
+export function settle(index: Index, candidates: readonly Fact[], near: Fact): Found {
+  const run = runAround(index, near);
+  for (const pool of [
+    candidates.filter((fact) => run.has(fact)),
+    candidates.filter((fact) => fact.ref.block === near.ref.block),
+    candidates,
+  ]) {
+    const first = pool[0];
+    if (first === undefined) continue;
+    if (!agree(pool)) return { found: "several", facts: pool };
+    return {
+      found: "one",
+      fact: pool.reduce((best, one) => (one.quantity.places > best.quantity.places ? one : best), first),
+    };
+  }
+  return { found: "none" };
+}
+
+const positions = new WeakMap<Index, ReadonlyMap<Fact, number>>();
+
+/** A fact's place in reading order. */
+export function placeOf(index: Index, fact: Fact): number {
+  let places = positions.get(index);
+  if (places === undefined) {
+    places = new Map(index.record.facts.map((one, at) => [one, at]));
+    positions.set(index, places);
+  }
+  return places.get(fact) ?? -1;
+}
+
+function runAround(index: Index, near: Fact): ReadonlySet<Fact> {
+  const { facts } = index.record;
+  const at = placeOf(index, near);
+  const key = subjectKey(near);
+  const within = (fact: Fact | undefined): fact is Fact =>
+    fact !== undefined && fact.ref.block === near.ref.block && subjectKey(fact) === key;
+  const run = new Set<Fact>([near]);
+  for (let back = at - 1; within(facts[back]); back--) run.add(facts[back]!);
+  for (let on = at + 1; within(facts[on]); on++) run.add(facts[on]!);
+  return run;
+}
+
+export const stageNames: { readonly [stage: string]: Name } = {
+  originalBudget: { zh: "年初预算", en: "original budget" },
+  fullYearBudget: { zh: "全年预算", en: "full-year budget" },
+  adjustedBudget: { zh: "调整预算", en: "adjusted budget" },
+  budget: { zh: "预算", en: "budget" },
+  priorYear: { zh: "上年", en: "prior year" },
+};
+
+/** What a change or a rate is measured against, for people. */
+export function basisName(basis: string): Name {
+  const year = /^year-(\d{4})$/.exec(basis)?.[1];
+  if (year !== undefined) return { zh: `${year}年`, en: year };
+  return stageNames[basis] ?? conceptName(basis);
+}
+
+const fundNames: { readonly [fund: string]: Name } = {
+  generalPublicBudget: { zh: "一般公共预算", en: "general public budget" },
+  governmentFund: { zh: "政府性基金预算", en: "government funds" },
+  stateCapital: { zh: "国有资本经营预算", en: "state capital" },
+};
+const staffNames: { readonly [staff: string]: Name } = {
+  administrative: { zh: "行政", en: "administrative" },
+  publicInstitution: { zh: "事业", en: "public institution" },
+};
+
+/** A subject for people: a functional line by its printed name, else the concept with its fund and stage. */
+export function subjectName(concept: string, dimensions: Dimensions): Name {
+  const base = conceptName(concept);
+  const line = dimensions.functionName ?? dimensions.functionCode;
+  const more = [
+    dimensions.staff === undefined ? undefined : staffNames[dimensions.staff],
+    dimensions.fund === undefined || line !== undefined ? undefined : fundNames[dimensions.fund],
+    dimensions.stage === undefined ? undefined : stageNames[dimensions.stage],
+    dimensions.band === undefined
+      ? undefined
+      : { zh: `${dimensions.band}分`, en: `scores ${dimensions.band}` },
+    dimensions.use === undefined ? undefined : { zh: dimensions.use, en: dimensions.use },
+  ].flatMap((name) => name ?? []);
+  const extraZh = more.map((name) => name.zh).join("、");
+  const extraEn = more.map((name) => name.en).join(", ");
+  return {
+    zh: `${line === undefined ? base.zh : `“${line}”`}${extraZh === "" ? "" : `（${extraZh}）`}`,
+    en: `${line === undefined ? base.en : line}${extraEn === "" ? "" : ` (${extraEn})`}`,
+  };
+}
+
+export const nameOfFact = (fact: Fact): Name => subjectName(fact.concept, fact.dimensions);
+
+/** A fact's figure signed, with the decimals as printed: "-119.49万元". */
+export function show(fact: Fact): string {
+  return showLike(worth(fact), fact);
+}
+
+/** Another value in the unit and with the decimals of a printed figure. */
+export function showLike(value: Fraction, like: Fact): string {
+  const { unit, places } = like.quantity;
+  return showAmount(value, unit, places);
+}
+
+/** A ratio with two decimals more than the print has. */
+export function showRatio(ratio: Fraction, like: Fact): string {
+  return like.quantity.unit === "%"
+    ? showPercent(ratio, like.quantity.places + 2)
+    : showAmount(ratio, like.quantity.unit, like.quantity.places + 2);
+}
+
+export const intervalOfFact = (fact: Fact): Interval => intervalOf(fact.quantity, "halfUp");
+
+/** Facts as evidence, each once, the first in front. */
+export function citeFacts(index: Index, first: Fact, rest: readonly Fact[] = []): SomeEvidence {
+  const others: Evidence[] = [...new Set(rest)]
+    .filter((fact) => fact !== first)
+    .map((fact) => citeFact(index, fact));
+  return [citeFact(index, first), ...others];
+}
