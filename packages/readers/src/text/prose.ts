@@ -66,7 +66,8 @@ function breaksOff(text: string, next: string): boolean {
   if (hasHeadingMark(next) || /^\s{0,20}\d{1,2}[.．、)）]\D/.test(next)) return false;
   if (figureEnd.test(tail) && figureRest.test(next) && /[\u4e00-\u9fff].{0,200}[\u4e00-\u9fff]/.test(tail))
     return true;
-  return /[，、；。].{0,400}[\u4e00-\u9fff\d]\s{0,4}$/.test(tail) && /[。；]\s{0,4}$/.test(next.slice(-20));
+  if (hasHeadingMark(text) && text.length < 30) return false;
+  return /[，；。].{0,400}[\u4e00-\u9fff\d]\s{0,4}$/.test(tail) && /[。；]\s{0,4}$/.test(next.slice(-20));
 }
 
 /** Columns on a terminal: full-width characters take two. */
