@@ -8,7 +8,7 @@ import { firstDifference, goldensOf } from "./goldens.ts";
  * it. A golden is read against its source before it is accepted, so accepting is refused where nobody reads.
  */
 const accept = process.argv.includes("--accept");
-if (accept && process.env["CI"] !== undefined && process.env["CI"] !== "") {
+if (accept && process.env.CI !== undefined && process.env.CI !== "") {
   process.stderr.write("corpus: goldens are not accepted in continuous integration\n");
   process.exit(64);
 }
