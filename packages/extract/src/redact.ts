@@ -55,7 +55,10 @@ export function redactRecord(record: AccountRecord, contacts: readonly string[])
   };
 }
 
-/** The Report with contacts masked in messages and quotes. Ids do not change: they are made from masked quotes. */
+/**
+ * The Report with contacts masked wherever they stand. The engine masks those of the forms itself, before it makes
+ * ids; this covers contacts found elsewhere in the document.
+ */
 export function redactReport(report: Report, contacts: readonly string[]): Report {
   const list = inOrder(contacts);
   return list.length === 0 ? report : { ...deep(report, list), source: report.source };

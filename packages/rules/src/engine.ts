@@ -14,7 +14,8 @@ export function check(
   settings: Settings = defaultSettings,
 ): Report {
   const index = indexRecord(record);
-  const verdicts = rules.flatMap((rule) => runRule(rule, record, index, settings));
+  const conceal = concealer(record);
+  const verdicts = rules.flatMap((rule) => runRule(rule, record, index, settings, conceal));
   return {
     schema: "report/1",
     source: record.source,
@@ -49,12 +50,36 @@ export function orderedFindings(report: Report): Finding[] {
     );
 }
 
-function runRule(rule: Rule, record: AccountRecord, index: Index, settings: Settings): Verdict[] {
+type Conceal = (text: string) => string;
+
+/**
+ * Contacts are in memory while rules run, and never in what rules say: names and numbers of the forms are masked in
+ * messages and quotes before a finding's id is made of them.
+ */
+function concealer(record: AccountRecord): Conceal {
+  const contacts = record.performance.forms
+    .flatMap(({ contact }) => [contact.person, contact.phone])
+    .filter((text): text is string => text !== null && text.length >= 2);
+  const list = [...new Set(contacts)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  return (text) =>
+    list.reduce(
+      (out, contact) => (out.includes(contact) ? out.split(contact).join("█".repeat(contact.length)) : out),
+      text,
+    );
+}
+
+function runRule(
+  rule: Rule,
+  record: AccountRecord,
+  index: Index,
+  settings: Settings,
+  conceal: Conceal,
+): Verdict[] {
   const document: DocumentSubject = { record, index, settings };
   // A rule over forms or statements is due for the document too: without any, it must be seen not to have run.
   switch (rule.scope) {
     case "document":
-      return runOn(rule as Rule<"document">, document, "document");
+      return runOn(rule as Rule<"document">, document, "document", conceal);
     case "form": {
       const forms = record.performance.forms;
       if (forms.length === 0)
@@ -62,7 +87,7 @@ function runRule(rule: Rule, record: AccountRecord, index: Index, settings: Sett
       return forms.flatMap((form) => {
         const path = index.pathOf(form);
         const subject: FormSubject = { ...document, form, path };
-        return runOn(rule as Rule<"form">, subject, path);
+        return runOn(rule as Rule<"form">, subject, path, conceal);
       });
     }
     case "statement": {
@@ -73,7 +98,7 @@ function runRule(rule: Rule, record: AccountRecord, index: Index, settings: Sett
       return record.statements.flatMap((statement) => {
         const path = index.pathOf(statement);
         const subject: StatementSubject = { ...document, statement, path };
-        return runOn(rule as Rule<"statement">, subject, path);
+        return runOn(rule as Rule<"statement">, subject, path, conceal);
       });
     }
   }
@@ -88,6 +113,7 @@ function runOn<S>(
   },
   subject: S,
   scope: string,
+  conceal: Conceal,
 ): Verdict[] {
   for (const need of rule.needs as readonly {
     missing(subject: S): (typeof abstentions)[number] | undefined;
@@ -99,11 +125,11 @@ function runOn<S>(
   const findings = results.flatMap((result) => {
     switch (result.kind) {
       case "violation":
-        return [finding(rule.id, result.severity ?? violationSeverity(rule.severity), result)];
+        return [finding(rule.id, result.severity ?? violationSeverity(rule.severity), result, conceal)];
       case "explain":
-        return [finding(rule.id, "explain", result)];
+        return [finding(rule.id, "explain", result, conceal)];
       case "rounding":
-        return [finding(rule.id, "info", result)];
+        return [finding(rule.id, "info", result, conceal)];
       default:
         return [];
     }
@@ -152,14 +178,15 @@ function finding(
   rule: string,
   severity: Severity,
   said: Extract<Result, { kind: "violation" | "explain" | "rounding" }>,
+  conceal: Conceal,
 ): Finding {
-  const evidence = said.evidence.map((item) => ({ ...item }));
+  const evidence = said.evidence.map((item) => ({ ...item, quote: conceal(item.quote) }));
   const identity = [rule, ...evidence.flatMap((item) => [item.path, compareKey(item.quote)])].join("\u0000");
   return {
     id: createHash("sha256").update(identity).digest("hex").slice(0, 16),
     rule,
     severity,
-    message: said.message,
+    message: { zh: conceal(said.message.zh), en: conceal(said.message.en) },
     evidence,
     ...(said.arithmetic === undefined ? {} : { arithmetic: { ...said.arithmetic } }),
     attribution: said.attribution ?? "unit",
