@@ -304,15 +304,12 @@ test("too many pages and too many bytes are limits, not crashes", async () => {
   }
 });
 
-test("a page of fifty thousand lines is reported and its text still read", async () => {
+test("a page of fifty thousand lines is no table and still gives its text", async () => {
   let content = drawText(72, 700, 12, "text");
   for (let index = 0; index < 25_000; index++) {
     const x = 20 + (index % 500);
     const y = 20 + Math.floor(index / 500) * 12;
     content += `${x} ${y} m ${x + 0.5} ${y + 10} l ${x} ${y + 11.5} m ${x + 9} ${y + 11.5} l S\n`;
   }
-  const result = await read(content);
-  expect(result.ok && texts(result.value.blocks, "paragraph").length + result.value.blocks.length > 0).toBe(
-    true,
-  );
+  expect(texts(await blocksOf(content), "paragraph")).toEqual(["text"]);
 });

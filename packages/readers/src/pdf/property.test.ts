@@ -101,8 +101,10 @@ function draw(
   cells: readonly DrawnCell[],
   style: Style,
 ): string {
-  const xs = columns.reduce((list, value) => [...list, list[list.length - 1]! + value], [left]);
-  const ys = rows.reduce((list, value) => [...list, list[list.length - 1]! - value], [height - top]);
+  const xs = [left];
+  for (const value of columns) xs.push(xs[xs.length - 1]! + value);
+  const ys = [height - top];
+  for (const value of rows) ys.push(ys[ys.length - 1]! - value);
   let out = "";
   const rule = (x0: number, y0: number, x1: number, y1: number): void => {
     if (style === "bars") {
