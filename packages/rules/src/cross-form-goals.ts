@@ -1,0 +1,244 @@
+import type { AccountRecord, Form } from "@juesuan/account";
+import { compareKey, similarity } from "@juesuan/language";
+import { exact } from "@juesuan/quantity";
+import { genericAt, type Subjects, subjectsOf } from "./cross-form-subjects.ts";
+import words from "./data/cross-form.json" with { type: "json" };
+import type { Settings } from "./settings.ts";
+
+export type GoalPart = "expected" | "achieved";
+
+/** One text of a form's goal. */
+export interface GoalText {
+  readonly form: Form;
+  readonly part: GoalPart;
+  readonly text: string;
+  /** As it is compared. */
+  readonly key: string;
+}
+
+/** Forms of differently named projects that share a goal or a result, with every text that they share. */
+export interface GoalCluster {
+  /** In reading order. */
+  readonly forms: readonly Form[];
+  readonly texts: readonly GoalText[];
+  /** Not the same text, only nearly. */
+  readonly near: boolean;
+  /** The likeness of a near copy, the least of the cluster. */
+  readonly likeness?: { readonly num: number; readonly den: number };
+}
+
+export interface GoalCopies {
+  readonly clusters: readonly GoalCluster[];
+  /** Equal texts too short to be called copied. */
+  readonly short: readonly GoalText[];
+  /** Equal texts that name nothing but the office's ordinary work. */
+  readonly boilerplate: readonly GoalText[];
+}
+
+const parts: readonly GoalPart[] = ["expected", "achieved"];
+const known = new WeakMap<AccountRecord, GoalCopies>();
+
+/** The goals and results that stand in several forms; made once a record. */
+export function goalCopies(record: AccountRecord, settings: Settings): GoalCopies {
+  const made = known.get(record);
+  if (made !== undefined) return made;
+  const clusters: GoalCluster[] = [];
+  const short: GoalText[] = [];
+  const boilerplate: GoalText[] = [];
+  const subjects = subjectsOf(record, settings.boilerplate);
+  for (const kind of ["selfEvaluation", "target"] as const) {
+    const forms = record.performance.forms.filter((form) => form.kind === kind);
+    const buckets = bucketsOf(forms);
+    const groups: Group[] = [];
+    const long: GoalText[][] = [];
+    for (const texts of buckets.values()) {
+      const shared = differentlyNamed(texts, subjects);
+      const [first] = texts;
+      if (first === undefined) continue;
+      if (first.key.length < Number(settings.sharedGoal)) {
+        if (shared) short.push(...texts);
+        continue;
+      }
+      if (isBoilerplate(first.key)) {
+        if (shared) boilerplate.push(...texts);
+        continue;
+      }
+      long.push(texts);
+      if (shared) groups.push({ forms: formsOf(texts), texts, near: false });
+    }
+    groups.push(...nearGroups(long, settings, subjects));
+    clusters.push(...joined(groups, forms));
+  }
+  const copies = { clusters, short, boilerplate };
+  known.set(record, copies);
+  return copies;
+}
+
+interface Group {
+  readonly forms: ReadonlySet<Form>;
+  texts: GoalText[];
+  readonly near: boolean;
+  readonly likeness?: { readonly num: number; readonly den: number };
+}
+
+function bucketsOf(forms: readonly Form[]): Map<string, GoalText[]> {
+  const buckets = new Map<string, GoalText[]>();
+  for (const form of forms) {
+    for (const part of parts) {
+      const text = form.goal[part]?.text;
+      if (text === undefined) continue;
+      const key = compareKey(text);
+      const bucket = buckets.get(key);
+      if (bucket === undefined) buckets.set(key, [{ form, part, text, key }]);
+      else bucket.push({ form, part, text, key });
+    }
+  }
+  return buckets;
+}
+
+const formsOf = (texts: readonly GoalText[]): ReadonlySet<Form> => new Set(texts.map(({ form }) => form));
+
+/** The same project twice (by its name) repeats its goal by right. */
+function differentlyNamed(texts: readonly GoalText[], subjects: Subjects): boolean {
+  return new Set(texts.map(({ form }) => subjects.of(form).name)).size > 1;
+}
+
+const ordinary = new Set(words.boilerplateGoals);
+
+/** A text of which no more than a fifth is left when the words of every office's ordinary work are taken out. */
+function isBoilerplate(key: string): boolean {
+  let left = 0;
+  for (let at = 0; at < key.length; ) {
+    const length = ordinaryAt(key, at);
+    if (length === 0) left++;
+    at += Math.max(length, 1);
+  }
+  return left * 5 <= key.length;
+}
+
+const longestOrdinary = Math.max(...words.boilerplateGoals.map((word) => word.length));
+
+function ordinaryAt(key: string, at: number): number {
+  for (let length = Math.min(longestOrdinary, key.length - at); length > 0; length--) {
+    if (ordinary.has(key.slice(at, at + length))) return length;
+  }
+  return genericAt(key, at);
+}
+
+/** Groups whose forms are all in a larger group belong to its cause: goal and result taken from one form are one copy. */
+function joined(groups: readonly Group[], order: readonly Form[]): GoalCluster[] {
+  const place = new Map(order.map((form, at) => [form, at]));
+  const at = (form: Form): number => place.get(form) ?? 0;
+  const sorted = [...groups].sort(
+    (a, b) => Number(a.near) - Number(b.near) || b.forms.size - a.forms.size || first(a, at) - first(b, at),
+  );
+  const kept: Group[] = [];
+  const byForm = new Map<Form, Group[]>();
+  for (const group of sorted) {
+    const [any] = group.forms;
+    const within = (any === undefined ? [] : (byForm.get(any) ?? [])).find((other) =>
+      [...group.forms].every((form) => other.forms.has(form)),
+    );
+    if (within !== undefined) {
+      const seen = new Set(within.texts);
+      within.texts = [...within.texts, ...group.texts.filter((text) => !seen.has(text))];
+      continue;
+    }
+    const own = { ...group };
+    kept.push(own);
+    for (const form of own.forms) {
+      const list = byForm.get(form);
+      if (list === undefined) byForm.set(form, [own]);
+      else list.push(own);
+    }
+  }
+  return kept
+    .map(({ forms, texts, near, likeness }) => ({
+      forms: [...forms].sort((a, b) => at(a) - at(b)),
+      texts: [...texts].sort(
+        (a, b) => at(a.form) - at(b.form) || parts.indexOf(a.part) - parts.indexOf(b.part),
+      ),
+      near,
+      ...(likeness === undefined ? {} : { likeness }),
+    }))
+    .sort((a, b) => at(a.forms[0]!) - at(b.forms[0]!));
+}
+
+const first = (group: Group, at: (form: Form) => number): number => Math.min(...[...group.forms].map(at));
+
+const PIECE = 5;
+const WINDOW = 5;
+/** A piece that more texts share is a set phrase: then each is held only against its next neighbours. */
+const MOST_SHARED = 12;
+
+/**
+ * Texts alike by the setting. A text that differs by one character in twenty has stretches of nine unchanged, and two
+ * texts with such a stretch in common share one of the least hashes of it (winnowing), so only texts that meet in a
+ * bucket of hashes are compared.
+ */
+function nearGroups(texts: readonly GoalText[][], settings: Settings, subjects: Subjects): Group[] {
+  const limit = exact(settings.nearCopy);
+  const buckets = new Map<number, number[]>();
+  texts.forEach((bucket, id) => {
+    for (const mark of marks(bucket[0]?.key ?? "")) {
+      const ids = buckets.get(mark);
+      if (ids === undefined) buckets.set(mark, [id]);
+      else ids.push(id);
+    }
+  });
+  const seen = new Set<number>();
+  const groups: Group[] = [];
+  for (const ids of buckets.values()) {
+    ids.forEach((left, at) => {
+      for (const right of ids.slice(at + 1, at + 1 + MOST_SHARED)) {
+        const pair = left * texts.length + right;
+        if (seen.has(pair)) continue;
+        seen.add(pair);
+        const group = nearPair(texts[left]!, texts[right]!, limit, subjects);
+        if (group !== undefined) groups.push(group);
+      }
+    });
+  }
+  return groups;
+}
+
+function nearPair(
+  a: readonly GoalText[],
+  b: readonly GoalText[],
+  limit: ReturnType<typeof exact>,
+  subjects: Subjects,
+): Group | undefined {
+  const [left, right] = [a[0]!.key, b[0]!.key];
+  const [shorter, longer] =
+    left.length < right.length ? [left.length, right.length] : [right.length, left.length];
+  // The lengths alone bound the likeness.
+  if (limit.gt(exact(String(shorter)).div(exact(String(longer))))) return undefined;
+  const texts = [...a, ...b];
+  if (formsOf(texts).size < 2 || !differentlyNamed(texts, subjects)) return undefined;
+  const likeness = similarity(left, right);
+  if (limit.gt(exact(String(likeness.num)).div(exact(String(likeness.den))))) return undefined;
+  // Each text names its own project and not the other's: the genre's pattern filled in twice, not a copy.
+  const own = (mine: readonly GoalText[], other: readonly GoalText[]): boolean => {
+    const others = new Set(other.flatMap(({ form }) => subjects.of(form).grams));
+    return mine.every(({ form, key }) =>
+      subjects.of(form).grams.some((gram) => !others.has(gram) && key.includes(gram)),
+    );
+  };
+  if (own(a, b) && own(b, a)) return undefined;
+  return { forms: formsOf(texts), texts, near: true, likeness };
+}
+
+/** Winnowing: of every few neighbouring pieces the one with the least hash; shared stretches of nine share a mark. */
+function marks(key: string): Set<number> {
+  const hashes: number[] = [];
+  for (let at = 0; at + PIECE <= key.length; at++) {
+    let hash = 0;
+    for (let unit = at; unit < at + PIECE; unit++) hash = (Math.imul(hash, 31) + key.charCodeAt(unit)) | 0;
+    // Spread, so that the least is not always the same character's.
+    hashes.push(Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0);
+  }
+  const found = new Set<number>();
+  for (let at = 0; at + WINDOW <= hashes.length; at++) found.add(Math.min(...hashes.slice(at, at + WINDOW)));
+  if (hashes.length < WINDOW) for (const hash of hashes) found.add(hash);
+  return found;
+}

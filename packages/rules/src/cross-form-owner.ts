@@ -1,0 +1,124 @@
+import type { Form } from "@juesuan/account";
+import { compareKey } from "@juesuan/language";
+import type { GoalCluster } from "./cross-form-goals.ts";
+import {
+  compareShares,
+  namedWords,
+  type Share,
+  type Subject,
+  type Subjects,
+  shareNamed,
+} from "./cross-form-subjects.ts";
+import { filledRows } from "./forms-cells.ts";
+
+/** Whose goal a shared goal is. */
+export interface Ownership {
+  /** `named`: the text names the owner's subject and not the copies'. `likely`: only the indicators speak for the owner. */
+  readonly by: "named" | "likely" | "unknown";
+  /** In reading order; empty when nobody's. */
+  readonly owners: readonly Form[];
+  readonly copies: readonly Form[];
+  /** The words of the owner's name in the text. */
+  readonly words: readonly string[];
+}
+
+/** Beyond so many forms nobody's indicators are compared. */
+const FEW = 20;
+
+/** Decides who wrote a cluster's goal first: the project whose subject it names. */
+export function ownershipOf(cluster: GoalCluster, subjects: Subjects): Ownership {
+  const text = cluster.texts.map(({ key }) => key).join("\n");
+  const members = cluster.forms.map((form) => subjects.of(form));
+  const named = namedMembers(members, text);
+  const likely = cluster.forms.length <= FEW ? likelyOwner(cluster) : undefined;
+  const split = (owners: readonly Form[]) => ({
+    owners,
+    copies: cluster.forms.filter((form) => !owners.includes(form)),
+  });
+  if (named.length > 0 && (likely === undefined || named.some(({ form }) => form === likely))) {
+    return {
+      by: "named",
+      ...split(named.map(({ form }) => form)),
+      words: [...new Set(named.flatMap((subject) => namedWords(subject, text)))],
+    };
+  }
+  if (likely !== undefined) return { by: "likely", ...split([likely]), words: [] };
+  const outside = members.some(({ grams }) => shareNamed(grams, text).found > 0)
+    ? undefined
+    : namedOutside(cluster, subjects, text);
+  if (outside !== undefined) {
+    return { by: "named", owners: [outside.form], copies: cluster.forms, words: namedWords(outside, text) };
+  }
+  return { by: "unknown", owners: [], copies: cluster.forms, words: [] };
+}
+
+/** The members whose subject the text names plainly more than the others'; none when it names all alike, or nobody. */
+function namedMembers(members: readonly Subject[], text: string): readonly Subject[] {
+  const counts = new Map<string, number>();
+  for (const { grams } of members) for (const gram of grams) counts.set(gram, (counts.get(gram) ?? 0) + 1);
+  // What all of them have in their names tells none from another.
+  const shares = members.map((subject) => ({
+    subject,
+    share: shareNamed(
+      subject.grams.filter((gram) => counts.get(gram) !== members.length),
+      text,
+    ),
+  }));
+  const best = shares.reduce<Share>((most, { share }) => (compareShares(share, most) > 0 ? share : most), {
+    found: 0,
+    of: 1,
+  });
+  if (best.found === 0) return [];
+  const owners = shares.filter(
+    ({ share }) => share.found > 0 && compareShares({ found: share.found * 2, of: share.of }, best) > 0,
+  );
+  return owners.length === members.length ? [] : owners.map(({ subject }) => subject);
+}
+
+/** A form outside the cluster whose whole subject, three characters or more, stands in the text. */
+function namedOutside(cluster: GoalCluster, subjects: Subjects, text: string): Subject | undefined {
+  const inside = new Set(cluster.forms);
+  const seen = new Set<Form>();
+  for (let at = 0; at + 2 <= text.length; at++) {
+    for (const form of subjects.holders(text.slice(at, at + 2))) {
+      if (inside.has(form) || seen.has(form)) continue;
+      seen.add(form);
+      const subject = subjects.of(form);
+      const share = shareNamed(subject.grams, text);
+      if (share.of >= 2 && share.found === share.of) return subject;
+    }
+  }
+  return undefined;
+}
+
+const PIECE = 3;
+const LEAST = 3;
+
+/**
+ * The one member whose own indicators and other goal text speak of the shared text's matter, twice as much as any
+ * other's: pieces of three characters that stand in the text and in this form's rows, and in no other member's.
+ */
+function likelyOwner(cluster: GoalCluster): Form | undefined {
+  const text = cluster.texts.map(({ key }) => key).join("\n");
+  const pieces = new Set<string>();
+  for (let at = 0; at + PIECE <= text.length; at++) pieces.add(text.slice(at, at + PIECE));
+  const shared = new Set(cluster.texts.map(({ form, part }) => `${form.number}/${part}`));
+  const contexts = cluster.forms.map((form) =>
+    [
+      ...filledRows(form).map((row) => compareKey(row.name)),
+      ...(["expected", "achieved"] as const).flatMap((part) =>
+        shared.has(`${form.number}/${part}`) ? [] : compareKey(form.goal[part]?.text ?? ""),
+      ),
+    ].join("\n"),
+  );
+  const counts = contexts.map(() => 0);
+  for (const piece of pieces) {
+    const holding = contexts.flatMap((context, at) => (context.includes(piece) ? [at] : []));
+    const [only] = holding;
+    if (only !== undefined && holding.length === 1) counts[only]!++;
+  }
+  const most = Math.max(...counts);
+  const at = counts.indexOf(most);
+  const clear = counts.every((count, other) => other === at || count * 2 <= most);
+  return most >= LEAST && clear ? cluster.forms[at] : undefined;
+}
