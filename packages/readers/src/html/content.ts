@@ -155,6 +155,7 @@ const holders = new Set("article center div font form main section span table tb
 /** Whether something beside the likely content is content too: a table, a paragraph, or text of a paragraph's length. */
 function isContent(element: HtmlElement, weight: number, measure: Measure): boolean {
   if (weight === 0 || isTitle(element, measure.length)) return false;
+  if (measure.attachments > 0 && measure.length <= longestFurniture) return false;
   return measure.tables > 0 || element.tag === "p" || /^h[4-6]$/.test(element.tag) || weight > ownParagraph;
 }
 

@@ -89,9 +89,10 @@ export function readFlow(
       const outer = { holder, level };
       holder = child;
       if (/^h[1-6]$/.test(tag)) level = Number(tag[1]);
-      if (tag === "li") text.add(listMark(child), true);
+      if (tag === "li") text.mark(listMark(child));
       walk(child, kept || tag === "pre" || /white-space\s*:\s*pre\b/i.test(child.attributes.style ?? ""));
       flush();
+      if (tag === "li") text.mark("");
       ({ holder, level } = outer);
     }
   };

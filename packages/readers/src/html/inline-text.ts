@@ -4,9 +4,10 @@ export interface InlineText {
   add(text: string, kept: boolean): void;
   /** A line break of the page, kept as "\n". */
   lineBreak(): void;
+  /** A list item's mark: it stands before the next text that prints, and "" drops those that found none. */
+  mark(text: string): void;
   /** The text so far, and an empty buffer after it. */
   take(): string;
-  readonly empty: boolean;
 }
 
 const wide = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f“”‘’…—]/;
@@ -15,6 +16,7 @@ const unprinted = /[\u200b\u200c\u200d\u2060\ufeff\u00ad]/g;
 
 export function inlineText(): InlineText {
   let text = "";
+  let marks = "";
   // White space that was seen and not yet written: it falls away at the ends and between two wide characters across lines.
   let pending: "" | "space" | "line" = "";
   const write = (piece: string) => {
@@ -45,14 +47,17 @@ export function inlineText(): InlineText {
       pending = "";
       text += "\n";
     },
+    mark(mark) {
+      marks = mark === "" ? "" : marks + mark;
+    },
     take() {
       const taken = text.replace(/^\n+/, "").trimEnd();
       text = "";
       pending = "";
-      return taken;
-    },
-    get empty() {
-      return text === "";
+      if (taken === "") return "";
+      const marked = marks + taken;
+      marks = "";
+      return marked;
     },
   };
 }

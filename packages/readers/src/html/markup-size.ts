@@ -20,7 +20,7 @@ const rawText = new Set(["script", "style", "textarea", "title", "xmp", "noframe
 
 /**
  * Which limit the markup would break, found in one pass before a tree is built: the parser takes quadratic time on
- * deep nesting and a gigabyte on a table of millions of cells.
+ * deep nesting and on an element of countless attributes, and a gigabyte on a table of millions of cells.
  */
 export function brokenLimit(markup: string, limits: Limits): "depth" | "cells" | undefined {
   const stack: string[] = [];
@@ -47,12 +47,13 @@ export function brokenLimit(markup: string, limits: Limits): "depth" | "cells" |
       continue;
     }
     const end = tagEnd(markup, nameAt + tag.length);
+    if (end === -1) return "depth";
     if (closing) {
       const index = stack.lastIndexOf(tag);
       if (index !== -1) stack.length = index;
       if (formatting.has(tag) && openFormats > 0) openFormats--;
       if (tag === "table" && tables > 0) tables--;
-    } else if (!voids.has(tag) && markup.charCodeAt(end - 1) !== 47) {
+    } else if (!voids.has(tag) && !(markup.charCodeAt(end - 1) === 47 && inDrawing(stack))) {
       const rule = implied[tag];
       if (rule !== undefined) endImplied(stack, rule);
       stack.push(tag);
@@ -78,6 +79,11 @@ export function brokenLimit(markup: string, limits: Limits): "depth" | "cells" |
   return undefined;
 }
 
+/** Only in drawings and formulas does a slash end an element; elsewhere HTML passes over it. */
+function inDrawing(stack: readonly string[]): boolean {
+  return stack.includes("svg") || stack.includes("math");
+}
+
 function endImplied(stack: string[], rule: { ends: readonly string[]; within: readonly string[] }): void {
   for (let index = stack.length - 1; index >= 0; index--) {
     if (rule.ends.includes(stack[index]!)) {
@@ -100,19 +106,24 @@ function tagName(markup: string, from: number): string {
   return markup.slice(from, end).toLowerCase();
 }
 
-/** Index of the tag's ">", past quoted values that hold one; the text's end if it has none. */
+/** The parser compares each attribute with all before it. */
+const mostAttributes = 1_000;
+
+/** Index of the tag's ">", past quoted values that hold one; the text's end if it has none, -1 for too many attributes. */
 function tagEnd(markup: string, from: number): number {
   const plain = markup.indexOf(">", from);
-  if (plain === -1) return markup.length;
   let quote = "";
+  let attributes = 0;
   for (let at = from; at < markup.length; at++) {
     const character = markup[at]!;
     if (quote !== "") {
       if (character === quote) quote = "";
     } else if ((character === '"' || character === "'") && markup[at - 1] === "=") quote = character;
     else if (character === ">") return at;
+    else if (/[\s/]/.test(character) && !/[\s/]/.test(markup[at - 1]!) && ++attributes > mostAttributes)
+      return -1;
   }
-  return plain;
+  return plain === -1 ? markup.length : plain;
 }
 
 function indexOfTag(markup: string, tag: string, from: number): number {

@@ -3,7 +3,7 @@ import { decodeText } from "../charset.ts";
 import { type Limits, type ReadResult, refuse } from "../reader.ts";
 import { holdsAttachment, isTitle, type PageParts, partPage } from "./content.ts";
 import data from "./data/furniture.json" with { type: "json" };
-import { emptyTally, type FlowTally, readFlow, textLength } from "./flow.ts";
+import { emptyTally, type FlowTally, isBlockTag, readFlow, textLength } from "./flow.ts";
 import { brokenLimit } from "./markup-size.ts";
 import { type HtmlElement, type HtmlTree, isElement, parseHtml, pathOf } from "./tree.ts";
 
@@ -30,7 +30,7 @@ export function readHtml(bytes: Uint8Array, limits: Limits, contentType?: string
     );
   }
   const tally = emptyTally();
-  const blocks = settleTitle(readPage(tree, limits, tally), tree);
+  const blocks = settleTitle(settleAttachments(readPage(tree, limits, tally)), tree);
   if (tally.tooLarge) return tooManyCells(limits);
   const fatal = notAnAccount(blocks, tree);
   if (fatal !== undefined) return { ok: false, problems: [...decoded.problems, fatal] };
@@ -59,26 +59,36 @@ function readPage(tree: HtmlTree, limits: Limits, tally: FlowTally): Block[] {
     });
   }
   const around = emptyTally();
-  const visitInside = (element: HtmlElement) => takeFurniture(element, parts.roles.get(element), blocks);
+  const title = (element: HtmlElement): "taken" => {
+    const level = /^h[1-3]$/.test(element.tag) ? Number(element.tag[1]) : 1;
+    const text = lineOf(element);
+    if (text !== "")
+      blocks.push({ id: "", kind: "heading", level, text, place: { part: "html", path: pathOf(element) } });
+    return "taken";
+  };
+  let begun = false;
+  const addContent = (block: Block) => {
+    begun = true;
+    blocks.push(block);
+  };
+  const visitInside = (element: HtmlElement) => {
+    const role = parts.roles.get(element);
+    if (role === undefined && !begun && !isHeading(element) && isTitle(element, textLength(element)))
+      return title(element);
+    return takeFurniture(element, role, blocks);
+  };
   const visitAround = (element: HtmlElement) => {
     if (element === parts.content) {
-      readFlow(element, limits.cells, tally, visitInside, (block) => blocks.push(block));
+      readFlow(element, limits.cells, tally, visitInside, addContent);
       return "taken";
     }
     if (holdsContent(element, parts)) return "read";
     // Headings beside the content may be the title, which is settled afterwards.
     const known = parts.roles.get(element);
-    if (known === undefined && isTitle(element, textLength(element))) {
-      const text = lineOf(element);
-      const level = /^h[1-3]$/.test(element.tag) ? Number(element.tag[1]) : 1;
-      if (text !== "")
-        blocks.push({ id: "", kind: "heading", level, text, place: { part: "html", path: pathOf(element) } });
-      return "taken";
-    }
+    if (known === undefined && isTitle(element, textLength(element))) return title(element);
     return takeFurniture(element, known ?? (holdsAttachment(element) ? "attachment" : "page"), blocks);
   };
-  if (parts.content === tree.body)
-    readFlow(tree.body, limits.cells, tally, visitInside, (block) => blocks.push(block));
+  if (parts.content === tree.body) readFlow(tree.body, limits.cells, tally, visitInside, addContent);
   else {
     readFlow(tree.body, limits.cells, around, visitAround, (block) => {
       if (block.kind !== "paragraph") blocks.push(block);
@@ -86,6 +96,10 @@ function readPage(tree: HtmlTree, limits: Limits, tally: FlowTally): Block[] {
     });
   }
   return blocks;
+}
+
+function isHeading(element: HtmlElement): boolean {
+  return /^h[1-6]$/.test(element.tag);
 }
 
 function holdsContent(element: HtmlElement, parts: PageParts): boolean {
@@ -104,21 +118,35 @@ function takeFurniture(element: HtmlElement, role: string | undefined, blocks: B
   return "taken";
 }
 
-/** Shown text of an element on one line; its parts are set apart by a space. */
+/** Shown text of an element on one line; its blocks and links are set apart by a space. */
 function lineOf(root: HtmlElement): string {
   const pieces: string[] = [];
   const walk = (element: HtmlElement) => {
     for (const child of element.children) {
       if (!isElement(child)) pieces.push(child);
       else if (!child.hidden) {
-        pieces.push(" ");
+        const edge = isBlockTag(child.tag) || child.tag === "br" || child.tag === "a" ? " " : "";
+        pieces.push(edge);
         walk(child);
-        pieces.push(" ");
+        pieces.push(edge);
       }
     }
   };
   walk(root);
   return pieces.join("").replace(/\s+/g, " ").trim();
+}
+
+/**
+ * Files listed beside the content: what the text names already is furniture, what only the list names is content.
+ */
+function settleAttachments(blocks: readonly Block[]): Block[] {
+  const text = squashed(contentText(blocks));
+  return blocks.map((block): Block => {
+    if (block.kind !== "furniture" || block.role !== "attachment") return block;
+    const names = block.text.split(/\s*附件\s?\d{0,2}\s*[:：]?\s*/).map(squashed);
+    if (names.every((name) => text.includes(name))) return block;
+    return { id: "", kind: "paragraph", text: block.text, place: block.place };
+  });
 }
 
 /**

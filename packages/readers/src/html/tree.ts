@@ -106,7 +106,9 @@ function collectHead(root: ParsedNode) {
     else if ((node.name === "frame" || node.name === "iframe") && attributes.src)
       elsewhere.push(attributes.src);
     else if (node.name === "meta") {
-      const refresh = /^\s*\d{0,9}\s*[;,]\s*url\s*=\s*['"]?([^'"\s]{1,300})/i.exec(attributes.content ?? "");
+      const refresh = /^\s{0,9}\d{0,9}\s{0,9}[;,]\s{0,9}url\s{0,9}=\s{0,9}['"]?([^'"\s]{1,300})/i.exec(
+        attributes.content ?? "",
+      );
       if (attributes["http-equiv"]?.toLowerCase() === "refresh" && refresh) elsewhere.push(refresh[1]!);
       else if (attributes.name) metas.set(attributes.name.toLowerCase(), attributes.content ?? "");
     }

@@ -46,8 +46,9 @@ export function readDump(lines: readonly Line[], from: number, starts: Set<strin
       rows.length > 1 &&
       (label(following) === label(first) || starts.has(label(following)));
     const judged = judgeGap({ cell: line.text.slice(1), gap, next: following, restarts });
-    const text = [line.text.slice(1), ...gap.slice(0, judged.kept).map((more) => more.text)].join("\n");
-    cells.push({ text: text.replace(/\s*\n\s*$/, ""), line: line.number, column: line.column + 1 });
+    const texts = [line.text.slice(1), ...gap.slice(0, judged.kept).map((more) => more.text)];
+    while (texts.length > 1 && texts.at(-1)!.trim() === "") texts.pop();
+    cells.push({ text: texts.join("\n"), line: line.number, column: line.column + 1 });
     if (judged.kind !== "same-row") {
       rows.push({ cells, blanks: judged.blanks });
       cells = [];

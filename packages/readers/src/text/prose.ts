@@ -64,10 +64,13 @@ const figureRest = /^\s?[\d０-９.．,，%％万亿元年月日个人台辆批�
 function breaksOff(text: string, next: string): boolean {
   const tail = text.slice(-400);
   if (hasHeadingMark(next) || /^\s{0,20}\d{1,2}[.．、)）]\D/.test(next)) return false;
-  if (figureEnd.test(tail) && figureRest.test(next) && /[\u4e00-\u9fff].{0,200}[\u4e00-\u9fff]/.test(tail))
-    return true;
+  if (figureEnd.test(tail.slice(-6)) && figureRest.test(next) && /[\u4e00-\u9fff]{2}/.test(tail)) return true;
   if (hasHeadingMark(text) && text.length < 30) return false;
-  return /[，；。].{0,400}[\u4e00-\u9fff\d]\s{0,4}$/.test(tail) && /[。；]\s{0,4}$/.test(next.slice(-20));
+  return (
+    /[，；。]/.test(tail) &&
+    /[\u4e00-\u9fff\d]\s{0,4}$/.test(tail.slice(-5)) &&
+    /[。；]\s{0,4}$/.test(next.slice(-5))
+  );
 }
 
 /** Columns on a terminal: full-width characters take two. */
