@@ -1,3 +1,4 @@
+import { gridLimits } from "@juesuan/document";
 import { child, childAttribute, type Node } from "../zip/xml.ts";
 import { wholeNumber } from "./vocabulary.ts";
 
@@ -17,7 +18,8 @@ export function straightEdges(table: Node): readonly number[] | undefined {
   const thin = new Set<number>();
   for (const [column, width] of widths.entries()) if (width !== undefined && width < sliver) thin.add(column);
   // A grid without any widths is left to the program that prints it.
-  if (thin.size === 0 || thin.size * 2 > widths.length) return undefined;
+  if (thin.size === 0 || thin.size * 2 > widths.length || widths.length > gridLimits.columns)
+    return undefined;
   const keepAlone = (start: number, span: number) => {
     let end = start;
     while (end < start + span && thin.has(end)) end++;

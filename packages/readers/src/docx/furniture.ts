@@ -1,7 +1,7 @@
 import type { Block, NodePlace } from "@juesuan/document";
 import type { Node } from "../zip/xml.ts";
 import { blockSink } from "./blocks.ts";
-import type { Relationship, WordPackage } from "./package.ts";
+import type { WordPackage } from "./package.ts";
 import { newFields, type Session } from "./session.ts";
 import { readStory, type Sink } from "./story.ts";
 import { note } from "./tally.ts";
@@ -18,13 +18,14 @@ const roles: ReadonlyMap<string, string> = new Map([
  */
 export async function readFurniture(source: WordPackage, session: Session): Promise<Block[]> {
   const blocks: Block[] = [];
+  const targets = new Map(source.relationships.map((one) => [one.id, one.target]));
   const told = new Set<string>();
   const partsRead = new Set<string>();
   for (const [reference, role] of roles) {
     for (const section of session.sections) {
       for (const one of section.children) {
         if (one.name !== reference) continue;
-        const target = targetOf(source.relationships, one);
+        const target = targets.get(one.attributes["r:id"] ?? "");
         if (target !== undefined && partsRead.has(target)) continue;
         if (target !== undefined) partsRead.add(target);
         const root = target === undefined ? undefined : await readOptional(source, target, session);
@@ -117,10 +118,6 @@ async function readNotesPart(source: WordPackage, kind: string, session: Session
     notes.set(node.attributes["w:id"] ?? "", { node, index: ++index });
   }
   return { part, notes };
-}
-
-function targetOf(relationships: readonly Relationship[], reference: Node): string | undefined {
-  return relationships.find((one) => one.id === reference.attributes["r:id"])?.target;
 }
 
 async function readOptional(source: WordPackage, part: string, session: Session): Promise<Node | undefined> {

@@ -119,6 +119,15 @@ describe("damaged and hostile files", () => {
     expect(result.ok && result.value.blocks).toMatchObject([{ text: "甲" }, { text: "javascript:alert(1)" }]);
   });
 
+  test("half a million breaks, and as many open fields: linear, and too much for the second reader", async () => {
+    const breaks = `<w:p><w:r>${"<w:br/>".repeat(500_000)}<w:t>甲</w:t></w:r></w:p>`;
+    const open =
+      '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>';
+    const fields = `<w:p>${open.repeat(80_000)}${"<w:r><w:t>甲</w:t></w:r>".repeat(80_000)}</w:p>`;
+    expect(await codes(breaks)).toEqual(["WITNESS_MISSING"]);
+    expect(await codes(fields)).toEqual(["WITNESS_MISSING"]);
+  });
+
   test("a table of 6,400 cells", async () => {
     const rows = Array.from({ length: 800 }, (_, row) =>
       tr(Array.from({ length: 8 }, (_, column) => tc(`${row}.${column}`)).join("")),

@@ -1,7 +1,7 @@
 import type { NodePlace } from "@juesuan/document";
 import { child, childAttribute, type Node } from "../zip/xml.ts";
 import { readDrawing } from "./drawing.ts";
-import type { Field, Line, Session } from "./session.ts";
+import type { Line, Session } from "./session.ts";
 import { fontOf, type Style } from "./styles.ts";
 import { printSymbol, printSymbols } from "./symbols.ts";
 import { note } from "./tally.ts";
@@ -12,6 +12,12 @@ interface Setting {
   readonly session: Session;
   readonly style: Style | undefined;
   readonly place: NodePlace;
+}
+
+/** What a run's properties decide, found once for the run. */
+interface Run {
+  readonly hidden: boolean;
+  readonly font: string | undefined;
 }
 
 /** Elements that only wrap others: their children are read in their stead. */
@@ -34,19 +40,23 @@ export function readLine(
   style: Style | undefined,
   place: NodePlace,
 ): void {
-  readChildren(paragraph, line, { session, style, place }, undefined);
+  const setting: Setting = { session, style, place };
+  readChildren(paragraph, line, setting, runOf(undefined, setting));
 }
 
-function readChildren(parent: Node, line: Line, setting: Setting, run: Node | undefined): void {
+function readChildren(parent: Node, line: Line, setting: Setting, run: Run): void {
   for (const node of parent.children) readNode(node, line, setting, run);
 }
 
-/** `run` are the properties of the run around the node, undefined outside of runs. */
-function readNode(node: Node, line: Line, setting: Setting, run: Node | undefined): void {
+function runOf(properties: Node | undefined, { session, style }: Setting): Run {
+  return { hidden: isHidden(properties, style, session), font: fontOf(properties) ?? style?.font };
+}
+
+function readNode(node: Node, line: Line, setting: Setting, run: Run): void {
   const { session, place } = setting;
   switch (node.name) {
     case "w:r":
-      readChildren(node, line, setting, child(node, "w:rPr") ?? node);
+      readChildren(node, line, setting, runOf(child(node, "w:rPr"), setting));
       return;
     case "w:t":
       write(line, textOf(node), setting, run);
@@ -80,11 +90,11 @@ function readNode(node: Node, line: Line, setting: Setting, run: Node | undefine
     case "w:fldSimple": {
       // The second reader leaves these out.
       line.loose = true;
-      const field: Field = { ordinal: -1, phase: "result", code: "", silent: false };
-      field.silent = session.furniture && isPageNumber(node.attributes["w:instr"] ?? "");
-      session.fields.open.push(field);
+      const { fields, furniture } = session;
+      const silences = furniture && isPageNumber(node.attributes["w:instr"] ?? "") ? 1 : 0;
+      fields.silencing += silences;
       readChildren(node, line, setting, run);
-      session.fields.open.splice(session.fields.open.indexOf(field), 1);
+      fields.silencing -= silences;
       return;
     }
     case "w:instrText": {
@@ -135,9 +145,9 @@ function readNode(node: Node, line: Line, setting: Setting, run: Node | undefine
   }
 }
 
-function readDrawn(node: Node, line: Line, setting: Setting, run: Node | undefined): void {
+function readDrawn(node: Node, line: Line, setting: Setting, run: Run): void {
   // Hidden or in a field's code: neither the text box nor the picture prints.
-  if (isHidden(run, setting.style, setting.session)) {
+  if (run.hidden) {
     note(setting.session.tally, "HIDDEN_TEXT", setting.place);
     line.loose = true;
     return;
@@ -164,24 +174,24 @@ function trimAscii(text: string): string {
   return text.slice(start, end);
 }
 
-function write(line: Line, raw: string, setting: Setting, run: Node | undefined): void {
+function write(line: Line, raw: string, setting: Setting, run: Run): void {
   if (raw === "") return;
-  const { session, style, place } = setting;
+  const { session, place } = setting;
   line.plain += raw;
   if (isSilenced(session)) return;
-  if (isHidden(run, style, session)) {
+  if (run.hidden) {
     if (raw.trim() !== "") note(session.tally, "HIDDEN_TEXT", place);
     return;
   }
-  line.text += printSymbols(raw, fontOf(run) ?? style?.font, session.tally, place);
+  line.text += printSymbols(raw, run.font, session.tally, place);
 }
 
-function writeMark(line: Line, mark: string, setting: Setting, run: Node | undefined): void {
-  if (isSilenced(setting.session) || isHidden(run, setting.style, setting.session)) return;
+function writeMark(line: Line, mark: string, setting: Setting, run: Run): void {
+  if (isSilenced(setting.session) || run.hidden) return;
   line.text += mark;
 }
 
-function readSymbol(node: Node, line: Line, setting: Setting, run: Node | undefined): void {
+function readSymbol(node: Node, line: Line, setting: Setting, run: Run): void {
   const code = Number.parseInt(node.attributes["w:char"] ?? "", 16);
   if (Number.isNaN(code)) {
     note(setting.session.tally, "SYMBOL_UNKNOWN", setting.place, node.attributes["w:char"] ?? "?");
@@ -196,7 +206,7 @@ function readSymbol(node: Node, line: Line, setting: Setting, run: Node | undefi
   );
 }
 
-function readFieldMark(node: Node, line: Line, setting: Setting, run: Node | undefined): void {
+function readFieldMark(node: Node, line: Line, setting: Setting, run: Run): void {
   const { fields, furniture } = setting.session;
   const top = fields.open.at(-1);
   switch (node.attributes["w:fldCharType"]) {
@@ -208,17 +218,20 @@ function readFieldMark(node: Node, line: Line, setting: Setting, run: Node | und
         const state = child(checkBox, "w:checked") ?? child(checkBox, "w:default");
         writeMark(line, isOn(state) ? "☑" : "☐", setting, run);
       }
-      if (!fields.passOver.has(ordinal))
-        fields.open.push({ ordinal, phase: "code", code: "", silent: false });
+      if (fields.passOver.has(ordinal)) return;
+      fields.open.push({ ordinal, phase: "code", code: "", silent: false });
+      fields.silencing++;
       return;
     }
     case "separate":
-      if (top === undefined) return;
+      if (top === undefined || top.phase === "result") return;
       top.phase = "result";
       top.silent = furniture && isPageNumber(top.code);
+      if (!top.silent) fields.silencing--;
       return;
     case "end":
-      if (top !== undefined && top.ordinal >= 0) fields.open.pop();
+      fields.open.pop();
+      if (top?.phase === "code" || top?.silent === true) fields.silencing--;
       return;
   }
 }
@@ -228,7 +241,7 @@ function isPageNumber(code: string): boolean {
 }
 
 function isSilenced(session: Session): boolean {
-  return session.fields.open.some((field) => field.phase === "code" || field.silent);
+  return session.fields.silencing > 0;
 }
 
 /** `w:vanish` is a toggle: set directly it decides, between the styles it is an exclusive or (17.7.3). */

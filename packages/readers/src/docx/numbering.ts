@@ -53,10 +53,14 @@ export function readNumbering(root: Node, styles: Styles): Numbering {
     if (node.name === "w:num") nums.set(node.attributes["w:numId"] ?? "", node);
   }
   const lists = new Map<string, List>();
+  // Many lists may share a definition.
+  const definitions = new Map<string, readonly (Level | undefined)[]>();
   for (const [id, node] of nums) {
     const abstract = linked(childAttribute(node, "w:abstractNumId", "w:val") ?? "", abstracts, nums, styles);
     if (abstract === undefined) continue;
-    const levels = readLevels(abstract.node);
+    const definition = definitions.get(abstract.id) ?? readLevels(abstract.node);
+    definitions.set(abstract.id, definition);
+    const levels = [...definition];
     const startOverrides = new Map<number, number>();
     for (const override of node.children) {
       const level = wholeNumber(override.attributes["w:ilvl"]);

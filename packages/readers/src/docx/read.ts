@@ -30,7 +30,7 @@ async function read(source: WordPackage, limits: Limits): Promise<ReadResult> {
   const main = (await source.zip.read(source.main))!;
 
   const attempt = (passOver: ReadonlySet<number>) => {
-    const trail: Trail = { lines: [], tables: [] };
+    const trail: Trail = { count: { elements: 0 }, lines: [], tables: [] };
     const session: Session = {
       limits,
       styles,
@@ -69,7 +69,10 @@ function readBody(main: Uint8Array, session: Session): Block[] {
   const blocks: Block[] = [];
   const story = openStory(session, "body", blockSink(session, blocks));
   // Taken as it is parsed: of a long document only one paragraph or table is held as a tree.
-  const root = parsePart(main, session.limits.depth, { of: "w:body", each: (node) => story.take(node) });
+  const root = parsePart(main, session.limits.depth, {
+    stream: { of: "w:body", each: (node) => story.take(node) },
+    ...(session.trail === undefined ? {} : { count: session.trail.count }),
+  });
   story.end();
   if (root.name !== "w:document" || !root.children.some((one) => one.name === "w:body")) {
     throw corrupt("Word 正文部件没有正文。", "The main part of the Word document has no body.");

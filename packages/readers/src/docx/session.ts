@@ -18,12 +18,16 @@ export interface Field {
 export interface Fields {
   readonly open: Field[];
   begun: number;
+  /** How many open fields keep text from printing: those in their code, and silent ones. */
+  silencing: number;
   /** Ordinals of `begin` marks that never end, known from a first reading and passed over in the second. */
   readonly passOver: ReadonlySet<number>;
 }
 
 /** What our reading leaves for the comparison with the second reader. */
 export interface Trail {
+  /** Elements of the main part: what the second reader costs. */
+  readonly count: { elements: number };
   /** Paragraphs as a reader without numbering and without a notion of hidden text sees them. */
   readonly lines: { readonly text: string; readonly certain: boolean; readonly place: NodePlace }[];
   /** Per table of the body its rows of `columnSpan×rowSpan`; no rows where the other reader is known to fail. */
@@ -56,7 +60,7 @@ export interface Session {
 }
 
 export function newFields(passOver: ReadonlySet<number> = new Set()): Fields {
-  return { open: [], begun: 0, passOver };
+  return { open: [], begun: 0, silencing: 0, passOver };
 }
 
 /** A paragraph while it is read. */

@@ -71,14 +71,18 @@ const dropped: ReadonlySet<string> = new Set([
 /** Elements whose character data is printed or decides what is printed. */
 const textual: ReadonlySet<string> = new Set(["w:t", "w:instrText", "m:t"]);
 
-/** Parses a part of the package by the vocabulary above; `stream` as in `ParseOptions`. */
-export function parsePart(bytes: Uint8Array, depth: number, stream?: ParseOptions["stream"]): Node {
+/** Parses a part of the package by the vocabulary above. */
+export function parsePart(
+  bytes: Uint8Array,
+  depth: number,
+  more: Pick<ParseOptions, "stream" | "count"> = {},
+): Node {
   return parseXml(decodeXml(bytes), {
     depth,
     namespaces,
     drop: dropped,
     text: textual,
-    ...(stream === undefined ? {} : { stream }),
+    ...more,
   });
 }
 

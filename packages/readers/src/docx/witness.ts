@@ -20,12 +20,12 @@ interface Element {
 
 /** Beyond this much XML mammoth takes seconds and hundreds of megabytes (measured: 585 MB, 13.7 s on a legal file). */
 const mostBytes = 24 * 1024 * 1024;
-const mostLines = 200_000;
+const mostElements = 300_000;
 
 /** Compares our reading with mammoth's. At most one problem: READERS_DISAGREE, or WITNESS_MISSING when it could not read. */
 export async function compareWithMammoth(source: WordPackage, trail: Trail): Promise<Problem[]> {
   const bytes = await packedForMammoth(source);
-  if (bytes === undefined || trail.lines.length > mostLines) {
+  if (bytes === undefined || trail.count.elements > mostElements) {
     return missing("文档过大", "the document is too large for it");
   }
   let model: Element | undefined;

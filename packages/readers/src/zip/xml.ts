@@ -21,10 +21,14 @@ export interface ParseOptions {
   readonly namespaces: ReadonlyMap<string, string>;
   /** Children of elements of this name are handed over as they close and then let go, so that a long body streams. */
   readonly stream?: { readonly of: string; readonly each: (node: Node) => void };
+  /** Counts all elements, dropped ones included. */
+  readonly count?: { elements: number };
 }
 
 /** More elements than any real part has, and as many as a tree of them may cost in memory (some 500 MB). */
 const mostElements = 4_000_000;
+
+const mostPrefixes = 100;
 
 const bare: Readonly<Record<string, string>> = Object.freeze(Object.create(null) as Record<string, string>);
 
@@ -63,6 +67,7 @@ export function parseXml(text: string, options: ParseOptions): Node {
   });
   parser.on("opentag", (tag) => {
     elements++;
+    if (options.count !== undefined) options.count.elements++;
     if (stack.length + dropping > options.depth || elements > mostElements) {
       throw overLimit("XML 嵌套过深或元素过多。", "The XML is nested too deeply or has too many elements.");
     }
@@ -160,6 +165,9 @@ function prefixScope(namespaces: ReadonlyMap<string, string>): PrefixScope {
           else canonical.delete(prefix);
         }
         plain = isPlain(canonical);
+        // Each further declaration copies them.
+        if (canonical.size > mostPrefixes)
+          throw overLimit("XML 命名空间声明过多。", "The XML declares too many namespaces.");
       }
       if (plain) return attributes;
       for (const key in attributes) {
