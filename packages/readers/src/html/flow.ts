@@ -1,4 +1,5 @@
 import type { Block, Grid } from "@juesuan/document";
+import { endsSentence, hasHeadingMark } from "../text/lines.ts";
 import { inlineText } from "./inline-text.ts";
 import { arrangesPage } from "./layout-table.ts";
 import { listMark } from "./list-mark.ts";
@@ -54,7 +55,7 @@ export function readFlow(
     if (taken === "") return;
     const place = { part: "html", path: pathOf(holder) };
     if (level > 0) add({ id: "", kind: "heading", level, text: taken, place });
-    else add({ id: "", kind: "paragraph", text: taken, place });
+    else for (const text of splitAtBreaks(taken)) add({ id: "", kind: "paragraph", text, place });
   };
   const walk = (element: HtmlElement, kept: boolean): void => {
     for (const child of element.children) {
@@ -98,6 +99,28 @@ export function readFlow(
   };
   walk(root, root.tag === "pre");
   flush();
+}
+
+/**
+ * Many pages part their paragraphs by line breaks alone. A break ends a paragraph where an empty line, an indent or a
+ * heading comes after it or a sentence ended before it; others are soft.
+ */
+function splitAtBreaks(text: string): string[] {
+  const paragraphs: string[] = [];
+  let open = false;
+  for (const line of text.split("\n")) {
+    if (line.trim() === "") {
+      open = false;
+      continue;
+    }
+    const last = paragraphs.length - 1;
+    const starts =
+      /^(?:\u3000| {2})/.test(line) || hasHeadingMark(line) || (last >= 0 && endsSentence(paragraphs[last]!));
+    if (open && !starts) paragraphs[last] += "\n" + line.trimEnd();
+    else paragraphs.push(line.trimEnd());
+    open = true;
+  }
+  return paragraphs;
 }
 
 /** Hidden and struck text is counted and left out. */

@@ -64,6 +64,16 @@ describe("text pasted from Word", () => {
   });
 });
 
+test("paragraphs parted by line breaks only", () => {
+  const page = `<div>一、收入<br>${sentence}<br>　　第二段，未完<br>的句子。<br><br>末段<br/>二、支出</div>`;
+  expect(running(read(page).blocks)).toEqual([
+    "一、收入\n" + sentence,
+    "　　第二段，未完\n的句子。",
+    "末段",
+    "二、支出",
+  ]);
+});
+
 describe("lists", () => {
   test.each([
     ["<ol>", ["1. 甲", "2. 乙"]],
@@ -240,6 +250,7 @@ describe("no account", () => {
 
   test("frames, a refresh and pictures are reported", () => {
     expect(read(`<p>${sentence}</p><iframe src="a.html"></iframe>`).codes).toEqual(["FRAMES"]);
+    expect(read(`<p>${sentence}</p><iframe src="about:blank"></iframe><iframe></iframe>`).codes).toEqual([]);
     expect(read(`<meta http-equiv=refresh content="0;url=b.html"><p>${sentence}</p>`).codes).toEqual([
       "FRAMES",
     ]);

@@ -88,6 +88,10 @@ function find(root: ParsedNode, tag: string): ParsedNode | undefined {
   return html?.children?.find((child) => child.name === tag || child.name === "frameset");
 }
 
+function isElsewhere(source: string | undefined): boolean {
+  return source !== undefined && source.trim() !== "" && !/^\s{0,9}(?:about|javascript|data):/i.test(source);
+}
+
 /** Everything that is told by elements wherever they stand: title, metas, styles, frames. */
 function collectHead(root: ParsedNode) {
   const stack: ParsedNode[] = [root];
@@ -103,8 +107,8 @@ function collectHead(root: ParsedNode) {
     if (node.name === "title" && title === "") title = text(node).replace(/\s+/g, " ").trim();
     else if (node.name === "style") styles.push(text(node));
     else if (node.name === "script") scripts++;
-    else if ((node.name === "frame" || node.name === "iframe") && attributes.src)
-      elsewhere.push(attributes.src);
+    else if ((node.name === "frame" || node.name === "iframe") && isElsewhere(attributes.src))
+      elsewhere.push(attributes.src!);
     else if (node.name === "meta") {
       const refresh = /^\s{0,9}\d{0,9}\s{0,9}[;,]\s{0,9}url\s{0,9}=\s{0,9}['"]?([^'"\s]{1,300})/i.exec(
         attributes.content ?? "",
