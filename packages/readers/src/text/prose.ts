@@ -63,6 +63,12 @@ const figureRest = /^\s?[\d０-９.．,，%％万亿元年月日个人台辆批�
  */
 function breaksOff(text: string, next: string): boolean {
   const tail = text.slice(-400);
+  // A year or an ordinal at a paragraph's beginning.
+  if (
+    /^\s{0,9}\d{1,3}$/.test(text) &&
+    /^\s{0,9}(?:(?:19|20)\d\d年|\d{1,2}[.．、])/.test(text + next.slice(0, 4))
+  )
+    return true;
   if (hasHeadingMark(next) || /^\s{0,20}\d{1,2}[.．、)）]\D/.test(next)) return false;
   if (figureEnd.test(tail.slice(-6)) && figureRest.test(next) && /[\u4e00-\u9fff]{2}/.test(tail)) return true;
   if (hasHeadingMark(text) && text.length < 30) return false;
