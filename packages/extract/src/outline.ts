@@ -70,11 +70,16 @@ interface Line {
   readonly declared: number | undefined;
 }
 
-/** A block is one passage, but for line breaks that plainly begin a new one: an indent or an item behind a full stop. */
+/**
+ * A block is one passage, but for line breaks that plainly begin a new one: an indent or an item behind a full stop.
+ * Only where the break was set on purpose (<br>, w:br): on a page or in a text file it may be where the line was full,
+ * and the reader has looked at that already.
+ */
 function linesOf(block: Extract<Block, { kind: "heading" | "paragraph" }>): Line[] {
   const parts: { start: number; end: number }[] = [];
   let start = 0;
-  for (let at = block.text.indexOf("\n"); at >= 0; at = block.text.indexOf("\n", at + 1)) {
+  const deliberate = "part" in block.place;
+  for (let at = deliberate ? block.text.indexOf("\n") : -1; at >= 0; at = block.text.indexOf("\n", at + 1)) {
     const before = block.text.slice(start, at).trimEnd();
     const after = block.text.slice(at + 1, at + 61);
     const ends = /[。！？；：]$/u.test(before) || isHeadingText(tidy(before));
