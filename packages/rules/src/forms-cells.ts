@@ -32,11 +32,12 @@ export const selfEvaluations = (least = 1): Need<DocumentSubject> => ({
   }),
 });
 
-/** A form as messages name it. */
-export const nameOf = (form: Form): { zh: string; en: string } => ({
-  zh: `《${form.project}》自评表`,
-  en: `form ${form.number} (${form.project})`,
-});
+/** A form as messages name it: by its project, or by its place among the forms where the project is blank. */
+export function nameOf(form: Form): { readonly zh: string; readonly en: string } {
+  return form.project.trim() === ""
+    ? { zh: `第${form.number}张自评表`, en: `form ${form.number}` }
+    : { zh: `《${form.project}》自评表`, en: `form ${form.number} (${form.project})` };
+}
 
 /** The exact value of a figure's cell, in the base unit; nothing for blank, —, 无 and text. */
 export function valueIn(cell: AccountCell | undefined): Fraction | undefined {

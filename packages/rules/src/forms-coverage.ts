@@ -14,7 +14,7 @@ export function coverageOf(expected: string, achieved: string): readonly ClauseC
   const pairs = new Set(pairsOf(compareKey(achieved)));
   const text = fold(expected).text;
   return clauses(text, { enumeration: true }).flatMap((segment) => {
-    const clause = segment.text;
+    const clause = segment.text.slice(0, segment.text.length - segment.stop.length);
     const own = pairsOf(compareKey(clause));
     if (own.length < shortest - 1) return [];
     return [{ text: clause, covered: own.filter((pair) => pairs.has(pair)).length / own.length }];

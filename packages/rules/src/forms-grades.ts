@@ -15,17 +15,22 @@ const labels = Object.entries(profiles.gradeSynonyms)
   .flatMap(([grade, list]) => list.map((word) => ({ grade, word })))
   .sort((a, b) => b.word.length - a.word.length);
 
-const openings = [...words.labels].sort((a, b) => b.length - a.length);
+/** What announces a grade, folded, longest first. */
+const openings = words.labels.map((word) => fold(word).text).sort((a, b) => b.length - a.length);
 const between = [...words.between].sort((a, b) => b.length - a.length);
+
+/** Without one of these characters a paragraph announces no grade and declares no bands. */
+const sieve = /[优良差]|中等|一般|及格|合格/;
 
 /** The grades that a paragraph announces: 评价结论为“优秀”, 评价等级：良. A band's name in a list of bands is none. */
 export function gradesIn(printed: string): readonly GradeLabel[] {
+  if (!sieve.test(printed)) return [];
   const text = fold(printed).text;
   const found: GradeLabel[] = [];
   for (let at = 0; at < text.length; at++) {
-    const opening = openings.find((word) => text.startsWith(fold(word).text, at));
+    const opening = openings.find((word) => text.startsWith(word, at));
     if (opening === undefined) continue;
-    let start = at + fold(opening).text.length;
+    let start = at + opening.length;
     for (let word = skip(text, start); word > 0; word = skip(text, start)) start += word;
     const label = labels.find(({ word }) => text.startsWith(word, start));
     if (label === undefined) continue;
@@ -73,7 +78,10 @@ const usual = new Set(["100", "90", "89", "80", "79", "60", "59", "0"]);
 
 /** Whether the text declares bands of its own (优：85—100分), with bounds that none of our scales has. */
 export function otherBands(printed: string): boolean {
-  return [...fold(printed).text.matchAll(declared)].some((match) =>
-    [match[1], match[2]].some((bound) => bound !== undefined && !usual.has(bound)),
+  return (
+    sieve.test(printed) &&
+    [...fold(printed).text.matchAll(declared)].some((match) =>
+      [match[1], match[2]].some((bound) => bound !== undefined && !usual.has(bound)),
+    )
   );
 }

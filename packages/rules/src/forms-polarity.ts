@@ -1,47 +1,64 @@
 import { type Indicator, quantityIn } from "@juesuan/account";
 import { fold } from "@juesuan/language";
-import { exact, type Fraction, type Quantity, unitInfo } from "@juesuan/quantity";
+import { exact, type Fraction } from "@juesuan/quantity";
 import words from "./data/form-polarity.json" with { type: "json" };
 import { unsure } from "./forms-cells.ts";
+import { dimensionOf } from "./forms-dimensions.ts";
+import { numbersIn } from "./forms-text-numbers.ts";
 
 /** Which way an indicator is met: at least the target (好评率), at most (成本, 时限), just so, or not to be told. */
 export type Polarity = "atLeast" | "atMost" | "equal" | "unknown";
 
-/**
- * What a figure measures. Two figures compare only within one dimension; counts of all measure words, and bare
- * numbers, are one (次, 期, 365), for forms print them side by side.
- */
-export function dimensionOf(figure: Pick<Quantity, "unit">): string {
-  const { kind, base } = unitInfo(figure.unit);
-  if (kind === "count" || kind === "bare" || kind === "unknown" || kind === "number") return "count";
-  if (kind === "money" || kind === "ratio" || kind === "score") return kind;
-  return `${kind} ${base ?? ""}`;
+const has = (text: string, list: readonly string[]) => list.some((word) => text.includes(word));
+
+/** The polarity that words next to a number of the target's dimension give: 75万元以内, 不低于95%. */
+function besideNumber(row: Indicator, dimension: string): Polarity | undefined {
+  const text = fold(row.name).text;
+  const sides = new Set(
+    numbersIn(row.name).numbers.flatMap(({ start, end, unit, dimension: own }): Polarity[] => {
+      if (own !== dimension && unit !== null) return [];
+      const [before, behind] = [text.slice(Math.max(0, start - 6), start), text.slice(end, end + 6)];
+      // 不低于 ends like 低于, and 不超过 like 超过: the longer word decides.
+      const words = [...opening].find(({ word }) => before.endsWith(word));
+      const ending = [...closing].find(({ word }) => behind.startsWith(word));
+      return [words?.side, ending?.side].flatMap((side) => side ?? []);
+    }),
+  );
+  const [only] = sides;
+  return sides.size > 1 ? "unknown" : only;
 }
 
-const has = (text: string, list: readonly string[]) => list.some((word) => text.includes(word));
-const without = (text: string, list: readonly string[]) =>
-  list.reduce((rest, word) => rest.replaceAll(word, "　"), text);
+const listed = (most: readonly string[], least: readonly string[]) =>
+  [
+    ...most.map((word) => ({ word, side: "atMost" as const })),
+    ...least.map((word) => ({ word, side: "atLeast" as const })),
+  ].sort((a, b) => b.word.length - a.word.length);
+const opening = listed(words.mostBefore, words.leastBefore);
+const closing = listed(words.mostBehind, words.leastBehind);
 
-/** A comparator printed in the target goes before words of the indicator's text, those before the type's habit. */
+/**
+ * A comparator printed in the target goes first, then words beside a number in the indicator's text, then what is
+ * counted (投诉率 is the better the lower), then the habit of the type. A sum of money that is no cost, a span of
+ * time that is no limit, or a share of cost may be meant either way.
+ */
 export function polarityOf(row: Indicator): Polarity {
   const target = quantityIn(row.target);
-  const printed = target?.comparator ?? quantityIn(row.actual)?.comparator;
-  if (target?.comparator !== undefined && printed !== undefined) {
-    return printed === "=" ? "equal" : printed.startsWith(">") ? "atLeast" : "atMost";
+  if (target?.comparator !== undefined) {
+    return target.comparator === "=" ? "equal" : target.comparator.startsWith(">") ? "atLeast" : "atMost";
   }
-  const text = fold(row.name).text;
-  // 不低于 holds 低于, and 不超过 holds 超过: the negated word is taken out before the other side is looked for.
-  const most = has(without(text, words.notLower), words.atMost) || has(text, words.negative);
-  const least = has(without(text, words.notHigher), words.atLeast);
-  if (most !== least) return most ? "atMost" : "atLeast";
-  if (most && least) return "unknown";
-  if (row.type === "cost" || row.category === "cost") return "atMost";
   if (target === undefined) return "unknown";
   const dimension = dimensionOf(target);
+  const text = fold(row.name).text;
+  const beside = besideNumber(row, dimension);
+  if (beside !== undefined) return beside;
+  if (has(text, words.negative) && !has(text, words.positive)) return "atMost";
+  if (dimension === "money") {
+    return row.type === "cost" || row.category === "cost" || has(text, words.budget) ? "atMost" : "unknown";
+  }
+  if (row.type === "cost" || row.category === "cost") return "unknown";
   if (dimension === "ratio") return "atLeast";
-  if (dimension === "count" && row.type !== "timeliness") return "atLeast";
-  if (dimension.startsWith("time ") && row.type === "timeliness") return "atMost";
-  return "unknown";
+  if (dimension === "count") return row.type === "timeliness" ? "unknown" : "atLeast";
+  return dimension.startsWith("time ") && has(text, words.limit) ? "atMost" : "unknown";
 }
 
 /** Target and actual of one row, comparable. */

@@ -1,6 +1,6 @@
 import { type Indicator, quantityIn } from "@juesuan/account";
 import { exact, type Fraction, type Quantity, Fraction as Ratio, unitInfo } from "@juesuan/quantity";
-import { dimensionOf } from "./forms-polarity.ts";
+import { dimensionOf } from "./forms-dimensions.ts";
 import { numbersIn, type TextNumber, type TextPeriod } from "./forms-text-numbers.ts";
 
 /** What the number in an indicator's text says about its printed target. */
@@ -23,7 +23,9 @@ export function textTarget(row: Indicator): TextTarget {
   const { numbers, periods } = numbersIn(row.name);
   const wanted = exact(target.value);
   const dimension = dimensionOf(target);
-  const alike = numbers.filter((number) => number.dimension === dimension && number.unit !== null);
+  const alike = numbers.filter(
+    (number) => number.dimension === dimension && number.unit !== null && !number.each,
+  );
   const sameFigure = numbers.some((number) => supports(number, target));
   const duties = dimension === "count" ? periods.flatMap((period) => dutyOf(period, numbers)) : [];
   if (alike.length === 0 && duties.length === 0) return sameFigure ? { kind: "agrees" } : { kind: "silent" };
@@ -37,7 +39,9 @@ export function textTarget(row: Indicator): TextTarget {
       ? { kind: "differs", print: number.print, value: number.print }
       : { kind: "unclear" };
   }
-  if (duty !== undefined && number === undefined && duties.length === 1) return dutyAgainst(duty, wanted);
+  if (duty !== undefined && number === undefined && duties.length === 1 && target.comparator === undefined) {
+    return dutyAgainst(duty, wanted);
+  }
   return { kind: "unclear" };
 }
 
@@ -48,17 +52,21 @@ function supports(number: TextNumber, target: Quantity): boolean {
   return bare && exact(number.number).equals(exact(target.text.replace(/[^\d.]/g, "") || "0"));
 }
 
-/** Another measure word counts other things: 4个栏目 says nothing against 12期. A limit of time has its own unit. */
+/**
+ * Another measure word counts other things: 4个栏目 says nothing against 12期. A limit of time has its own unit. A bare
+ * 1 may stand for "done".
+ */
 function accuses(number: TextNumber, target: Quantity): boolean {
   const { kind } = unitInfo(number.unit);
+  if (target.unit === null && target.value === "1") return false;
   if (kind === "time" || kind === "score") return number.unit === target.unit;
   return kind !== "count" || target.unit === null || target.unit === number.unit;
 }
 
 interface Duty {
-  readonly print: string;
+  readonly period: TextPeriod;
+  /** With how often in each interval, where the text says so. */
   readonly counts: readonly Fraction[];
-  readonly daily: boolean;
 }
 
 /** A regular interval with how often in each: 每季度 4, 每月2次 24. Over working days no count is known. */
@@ -74,19 +82,25 @@ function dutyOf(period: TextPeriod, numbers: readonly TextNumber[]): Duty[] {
   const factors = times === undefined ? [new Ratio(1n)] : [times.value, new Ratio(1n)];
   return [
     {
-      print: period.print,
+      period,
       counts: factors.flatMap((factor) => period.counts.map((count) => count.mul(factor))),
-      daily: period.daily,
     },
   ];
 }
 
-/** The target against one regular interval. 1 may stand for "done", a multiple for several places or turns. */
-function dutyAgainst({ print, counts, daily }: Duty, wanted: Fraction): TextTarget {
+/**
+ * The target against one regular interval. 1 may stand for "done", a multiple for several places or turns; the weeks
+ * of a year are counted in too many ways.
+ */
+function dutyAgainst({ period, counts }: Duty, wanted: Fraction): TextTarget {
   const [low, high] = workingDays;
-  if (wanted.lte(1n) || wanted.d !== 1n) return { kind: "unclear" };
-  if (daily && wanted.gte(low) && wanted.lte(high)) return { kind: "unclear" };
+  if (wanted.lte(1n) || wanted.d !== 1n || period.loose) return { kind: "unclear" };
+  if (period.daily && wanted.gte(low) && wanted.lte(high)) return { kind: "unclear" };
   if (counts.some((count) => count.gt(1n) && wanted.div(count).d === 1n)) return { kind: "agrees" };
   if (counts.every((count) => count.lte(1n))) return { kind: "unclear" };
-  return { kind: "differs", print, value: counts.map((count) => count.toFraction()).join("/") };
+  return {
+    kind: "differs",
+    print: period.print,
+    value: period.counts.map((count) => count.toFraction()).join("/"),
+  };
 }

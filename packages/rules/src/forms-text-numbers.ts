@@ -1,7 +1,7 @@
 import { findChineseNumerals, fold } from "@juesuan/language";
 import { exact, type Fraction, unitInfo } from "@juesuan/quantity";
 import data from "./data/form-text-numbers.json" with { type: "json" };
-import { dimensionOf } from "./forms-polarity.ts";
+import { dimensionOf } from "./forms-dimensions.ts";
 
 /** A number in the words of an indicator. */
 export interface TextNumber {
@@ -12,6 +12,8 @@ export interface TextNumber {
   /** A unit of the table, or null: the number then supports a target and never speaks against one. */
   readonly unit: string | null;
   readonly dimension: string;
+  /** One of many (每期50人, 日均200人次, 3次/年): it may support a total and never speaks against one. */
+  readonly each: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -22,6 +24,8 @@ export interface TextPeriod {
   readonly counts: readonly Fraction[];
   readonly daily: boolean;
   readonly working: boolean;
+  /** Its count in a year is not certain (weeks). */
+  readonly loose: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -75,9 +79,16 @@ function numberAt(text: string, start: number, end: number, unit: string | null,
     number: value,
     unit,
     dimension: dimensionOf({ unit }),
+    each: isEach(text, start, close),
     start,
     end: close,
   };
+}
+
+function isEach(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 8), start);
+  const clause = before.slice(Math.max(...[...",，。;；、"].map((stop) => before.lastIndexOf(stop))) + 1);
+  return text[end] === "/" || data.each.some((word) => clause.includes(word));
 }
 
 function isName(text: string, start: number, end: number): boolean {
@@ -114,7 +125,12 @@ function isDate(text: string, at: number, unit: string): boolean {
 
 const periods = data.periods
   .flatMap(({ words, counts, ...more }) =>
-    words.map((word) => ({ word, counts: counts.map((count) => exact(count)), daily: "working" in more })),
+    words.map((word) => ({
+      word,
+      counts: counts.map((count) => exact(count)),
+      daily: "working" in more,
+      loose: "loose" in more,
+    })),
   )
   .sort((a, b) => b.word.length - a.word.length);
 
@@ -125,7 +141,15 @@ function periodsIn(text: string): TextPeriod[] {
     const period = periods.find(({ word }) => text.startsWith(word, at));
     if (period === undefined) continue;
     const end = at + period.word.length;
-    found.push({ print: period.word, counts: period.counts, daily: period.daily, working, start: at, end });
+    found.push({
+      print: period.word,
+      counts: period.counts,
+      daily: period.daily,
+      loose: period.loose,
+      working,
+      start: at,
+      end,
+    });
     at = end - 1;
   }
   return found;

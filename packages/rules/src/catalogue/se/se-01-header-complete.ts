@@ -68,7 +68,7 @@ export default defineRule<"form">({
       }
       yield violation({
         message: {
-          zh: `第${form.number}张${name.zh}${zh}应填写，表中为空白。`,
+          zh: `${name.zh}${zh}应填写，表中为空白。`,
           en: `${name.en}: the ${en} should be filled in, it is blank.`,
         },
         evidence: [citeForm(index, form, part, ""), citeForm(index, form, "project", form.project)],

@@ -22,7 +22,12 @@ function levelOf(row: Indicator): Level | undefined {
   if (actual === undefined) return undefined;
   const text = fold(actual).text;
   const has = (list: readonly string[]) => list.some((word) => text.includes(word));
-  if (has(words.none)) return "none";
+  // 无未完成事项 is the contrary.
+  if (
+    words.none.some((word) => text.replaceAll(`无${word}`, "").replaceAll(`没有${word}`, "").includes(word))
+  ) {
+    return "none";
+  }
   if (has(words.partial)) return "partial";
   if (has(words.unclear)) return undefined;
   if (has(words.full) || text === fold(textIn(row.target) ?? "").text) return "full";
@@ -57,6 +62,11 @@ export default defineRule<"form">({
       }
       const share = score.div(weight);
       const [low, high] = bands[level];
+      // Points taken off with a reason given are the evaluator's to take.
+      if (level === "full" && (row.variance ?? "").trim() !== "") {
+        yield holds();
+        continue;
+      }
       if (share.gte(exact(low)) && share.lte(exact(high))) {
         yield holds();
         continue;

@@ -1,4 +1,4 @@
-import type { Evidence, Form } from "@juesuan/account";
+import { type Evidence, type Form, quantityIn } from "@juesuan/account";
 import { exact, type Fraction, showPercent } from "@juesuan/quantity";
 import { printed } from "../../evidence.ts";
 import {
@@ -15,6 +15,7 @@ import {
   some,
   valueIn,
 } from "../../forms-cells.ts";
+import { dimensionOf } from "../../forms-dimensions.ts";
 import { fulfilmentOf } from "../../forms-polarity.ts";
 import { abstain, type DocumentSubject, defineRule, holds, violation } from "../../rule.ts";
 import { account, soundIndicators } from "../../sample.ts";
@@ -60,7 +61,11 @@ function deviationsOf(subject: DocumentSubject, form: Form): readonly Deviation[
     if (fulfilment?.deviation === undefined) continue;
     const far = fulfilment.deviation.abs().gt(exact(settings.deviation));
     // What a project did not cost is a deviation too; otherwise being better than the target is none.
-    const cost = row.type === "cost" || row.category === "cost";
+    const target = quantityIn(row.target);
+    const cost =
+      (row.type === "cost" || row.category === "cost") &&
+      target !== undefined &&
+      dimensionOf(target) === "money";
     if (
       (cost || fulfilment.met === false) &&
       (far || (cost && found.length > 0 && !fulfilment.deviation.equals(0n)))

@@ -1,5 +1,5 @@
 import { exact } from "@juesuan/quantity";
-import { printed } from "../../evidence.ts";
+import { citeIndicator, printed } from "../../evidence.ts";
 import { citeRow, filledRows, selfEvaluations, selfEvaluationsOf, some, valueIn } from "../../forms-cells.ts";
 import { costRows, moneyRow } from "../../forms-cost.ts";
 import { abstain, defineRule, holds, violation } from "../../rule.ts";
@@ -42,7 +42,11 @@ export default defineRule<"document">({
       return;
     }
     const evidence = some(
-      repeats.flatMap(({ row }) => [citeRow(subject, row, "target"), citeRow(subject, row, "actual")]),
+      repeats.flatMap(({ row }) => [
+        citeIndicator(subject.index, row, "name"),
+        citeRow(subject, row, "target"),
+        citeRow(subject, row, "actual"),
+      ]),
     );
     const [first] = repeats;
     if (evidence === undefined || first === undefined) {

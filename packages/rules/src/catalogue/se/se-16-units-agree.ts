@@ -1,11 +1,14 @@
 import { quantityIn } from "@juesuan/account";
-import { exact } from "@juesuan/quantity";
+import { exact, type Quantity } from "@juesuan/quantity";
 import { printed } from "../../evidence.ts";
 import { citeRow, filledRows, nameOf, unsure } from "../../forms-cells.ts";
-import { dimensionOf } from "../../forms-polarity.ts";
+import { dimensionOf } from "../../forms-dimensions.ts";
 import { selfEvaluation } from "../../needs.ts";
 import { abstain, defineRule, holds, violation } from "../../rule.ts";
 import { account, type IndicatorPrint } from "../../sample.ts";
+
+/** 天 and 个工作日 are of one kind here, though their figures do not compare. */
+const kindOf = (figure: Quantity) => dimensionOf(figure).split(" ")[0];
 
 const one = (row: IndicatorPrint) => () => account({ forms: [{ indicators: [row] }] });
 
@@ -33,12 +36,12 @@ export default defineRule<"form">({
       }
       // 0 is nothing in any unit.
       const nothing = [target, actual].some(({ value, unit }) => unit === null && exact(value).equals(0n));
-      if (nothing || dimensionOf(target) === dimensionOf(actual)) {
+      if (nothing || kindOf(target) === kindOf(actual)) {
         yield holds();
         continue;
       }
-      // A bare figure with the other's digits has only lost its unit.
-      const lost = (target.unit === null || actual.unit === null) && target.text === actual.text;
+      // A bare figure has mostly just lost its unit; two units that measure different things cannot be compared.
+      const lost = target.unit === null || actual.unit === null;
       const name = nameOf(form);
       yield violation({
         severity: lost ? "info" : "warning",
@@ -55,6 +58,10 @@ export default defineRule<"form">({
     holds: [
       { name: "one unit each", record: () => account({ forms: [{}] }) },
       { name: "two measure words", record: one(["数量指标", "监测12期", "12期", "12次", "10", "10"]) },
+      {
+        name: "days and working days",
+        record: one(["时效指标", "办结时限", "5个工作日", "3天", "10", "10"]),
+      },
       { name: "元 and 万元", record: one(["成本指标", "控制在3万元以内", "3万元", "28000元", "20", "20"]) },
     ],
     violated: [

@@ -1,6 +1,6 @@
 import { quantityIn } from "@juesuan/account";
 import { citeRow, filledRows, selfEvaluations, selfEvaluationsOf, some } from "../../forms-cells.ts";
-import { dimensionOf } from "../../forms-polarity.ts";
+import { dimensionOf } from "../../forms-dimensions.ts";
 import { abstain, defineRule, holds, violation } from "../../rule.ts";
 import { account } from "../../sample.ts";
 

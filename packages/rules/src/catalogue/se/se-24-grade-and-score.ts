@@ -26,13 +26,18 @@ export default defineRule<"document">({
       return score === undefined ? [] : [{ form, score }];
     });
     // The same grade is often announced twice (in the summary and in the conclusion): one cause, one finding.
-    const wrong = new Map<string, { evidence: [Evidence, ...Evidence[]]; score: Fraction; last: Evidence }>();
+    const wrong = new Map<
+      string,
+      { evidence: [Evidence, ...Evidence[]]; scores: readonly Fraction[]; last: Evidence }
+    >();
     let announced = 0;
     const ownBands = record.passages.some((passage) => otherBands(passage.text));
     for (const passage of record.passages) {
       if (passage.kind === "heading") continue;
+      const grades = gradesIn(passage.text);
+      if (grades.length === 0) continue;
       const folded = fold(passage.text);
-      for (const grade of gradesIn(passage.text)) {
+      for (const grade of grades) {
         announced++;
         const [start, end] = toOriginal(folded, grade.start, grade.end);
         const cited = citePassage(index, passage, start, end);
@@ -59,18 +64,23 @@ export default defineRule<"document">({
           const [form] = forms;
           const last =
             own === undefined && form !== undefined ? citeTotal(subject, form.form, "score") : cited;
-          if (known === undefined) wrong.set(grade.label, { evidence: [cited], score: first, last });
+          if (known === undefined) wrong.set(grade.label, { evidence: [cited], scores, last });
           else known.evidence.push(cited);
         }
       }
     }
     if (announced === 0) yield notApplicable();
-    for (const [label, { evidence, score, last }] of wrong) {
-      const should = gradeFor(score, label) ?? "";
+    for (const [label, { evidence, scores, last }] of wrong) {
+      const should = [...new Set(scores.flatMap((score) => gradeFor(score, label) ?? []))];
+      const ranked = [...scores].sort((a, b) => a.compare(b));
+      const ends = [ranked[0], ranked.at(-1)].flatMap((score) =>
+        score === undefined ? [] : showAmount(score, null),
+      );
+      const range = [...new Set(ends)].join("—");
       yield violation({
         message: {
-          zh: `评价等级应为“${should}”（得分${showAmount(score, null)}），文中为“${label}”。`,
-          en: `The grade should be ${should} (score ${showAmount(score, null)}), the text says ${label}.`,
+          zh: `评价等级应为“${should.join("”或“")}”（得分${range}），文中为“${label}”。`,
+          en: `The grade should be ${should.join(" or ")} (score ${range}), the text says ${label}.`,
         },
         evidence: evidence.includes(last) ? evidence : [...evidence, last],
       });

@@ -40,13 +40,13 @@ export default defineRule<"form">({
   references: ["财预〔2020〕10号 项目支出绩效自评表样式"],
   needs: [selfEvaluation],
   *check({ form, record, index }) {
-    if (
-      filledRows(form).length === 0 ||
-      form.indicators.some((row) => row.type === undefined && row.category === undefined)
-    ) {
-      yield abstain(filledRows(form).length === 0 ? "NO_INPUT" : "LOW_CONFIDENCE");
+    const rows = filledRows(form);
+    if (rows.length === 0) {
+      yield abstain("NO_INPUT");
       return;
     }
+    // A label that is not in the vocabulary may be any of them.
+    const unread = rows.some((row) => row.type === undefined);
     const year = record.fiscalYear;
     const profile = profiles.required.find(({ from, to }) => year !== null && year >= from && year <= to);
     const all = profiles.required[0]?.one ?? [];
@@ -60,8 +60,8 @@ export default defineRule<"form">({
       const withIt = others.filter((other) => has(other, types)).length;
       // What no form of several has, their template does not ask for; a lone form is judged by the year's template only.
       const due = others.length === 0 ? profile !== undefined : withIt * 2 > others.length;
-      if (!due) {
-        yield abstain("PROFILE", `${index.pathOf(form)}/indicators`);
+      if (!due || unread) {
+        yield abstain(unread ? "LOW_CONFIDENCE" : "PROFILE", `${index.pathOf(form)}/indicators`);
         continue;
       }
       const label = labels[types[0] ?? ""] ?? { zh: "", en: "" };

@@ -34,8 +34,8 @@ export default defineRule<"document">({
     if (own === null) return;
     const supervisor = record.publisher.supervisor;
     const forms = selfEvaluationsOf(record);
-    const text = record.passages.map((passage) => compareKey(passage.text));
-    const named = (unit: string) => text.some((passage) => passage.includes(compareKey(unit)));
+    const named = (unit: string) =>
+      record.passages.some((passage) => compareKey(passage.text).includes(compareKey(unit)));
 
     const unitOf = (form: Form) => form.unit?.trim() ?? "";
     const ownUnits = forms.filter((form) => sameBody(unitOf(form), own)).length;

@@ -1,7 +1,7 @@
 import { quantityIn } from "@juesuan/account";
 import survey from "../../data/form-survey.json" with { type: "json" };
 import { citeRow, filledRows, selfEvaluations, selfEvaluationsOf, some, valueIn } from "../../forms-cells.ts";
-import { dimensionOf } from "../../forms-polarity.ts";
+import { dimensionOf } from "../../forms-dimensions.ts";
 import { abstain, defineRule, holds, violation } from "../../rule.ts";
 import { account, type FormPrint } from "../../sample.ts";
 

@@ -2,7 +2,7 @@ import { quantityIn } from "@juesuan/account";
 import { exact, Fraction } from "@juesuan/quantity";
 import { citeIndicator, printed } from "../../evidence.ts";
 import { citeRow, filledRows, nameOf } from "../../forms-cells.ts";
-import { dimensionOf } from "../../forms-polarity.ts";
+import { dimensionOf } from "../../forms-dimensions.ts";
 import { numbersIn } from "../../forms-text-numbers.ts";
 import { selfEvaluation } from "../../needs.ts";
 import { abstain, defineRule, holds, notApplicable, violation } from "../../rule.ts";

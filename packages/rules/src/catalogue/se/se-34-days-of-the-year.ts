@@ -2,7 +2,7 @@ import { quantityIn } from "@juesuan/account";
 import { exact } from "@juesuan/quantity";
 import { printed } from "../../evidence.ts";
 import { citeRow, filledRows, selfEvaluations, selfEvaluationsOf, some } from "../../forms-cells.ts";
-import { dimensionOf } from "../../forms-polarity.ts";
+import { dimensionOf } from "../../forms-dimensions.ts";
 import { numbersIn } from "../../forms-text-numbers.ts";
 import {
   abstain,

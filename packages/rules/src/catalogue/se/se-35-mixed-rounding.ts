@@ -1,10 +1,15 @@
 import { roundingModes } from "@juesuan/quantity";
 import { some } from "../../forms-cells.ts";
 import { formRatios } from "../../forms-ratios.ts";
+import { narrativeRatios } from "../../ratio-ties.ts";
 import { abstain, type DocumentSubject, defineRule, holds, type Need, violation } from "../../rule.ts";
-import { account, type FormPrint } from "../../sample.ts";
+import { account, type FormPrint, fact } from "../../sample.ts";
 
-const ratiosOf = (subject: DocumentSubject) => formRatios(subject);
+/** Every printed ratio of the document whose own figures are printed too: in the forms and in the narrative. */
+const ratiosOf = (subject: DocumentSubject) => [...formRatios(subject), ...narrativeRatios(subject)];
+
+/** More examples than this say no more. */
+const shown = 5;
 
 /** A rate with the figures that it is the ratio of. */
 const someRatio: Need<DocumentSubject> = {
@@ -43,11 +48,17 @@ export default defineRule<"document">({
     const evidence = some([...rare, ...usual].map((ratio) => ratio.evidence));
     const [first] = rare;
     if (evidence === undefined || first === undefined) return;
-    const show = (list: typeof telling) => list.map(({ printed }) => `${printed.text}${printed.unit ?? ""}`);
+    const show = (list: typeof telling, language: "zh" | "en") => {
+      const figures = list.slice(0, shown).map(({ printed }) => `${printed.text}${printed.unit ?? ""}`);
+      const more = list.length - figures.length;
+      return language === "zh"
+        ? `${figures.join("、")}${more > 0 ? `等${list.length}处` : ""}`
+        : `${figures.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+    };
     yield violation({
       message: {
-        zh: `百分比的舍入口径应统一：${show(rounded).join("、")}为四舍五入，${show(truncated).join("、")}为截去尾数。`,
-        en: `One way of rounding should serve all: ${show(rounded).join(", ")} ${rounded.length === 1 ? "is" : "are"} rounded half-up, ${show(truncated).join(", ")} cut off.`,
+        zh: `百分比的舍入口径应统一：${show(rounded, "zh")}为四舍五入，${show(truncated, "zh")}为截去尾数。`,
+        en: `One way of rounding should serve all: ${show(rounded, "en")} ${rounded.length === 1 ? "is" : "are"} rounded half-up, ${show(truncated, "en")} cut off.`,
       },
       evidence,
       arithmetic: {
@@ -66,6 +77,18 @@ export default defineRule<"document">({
       { name: "cut off throughout", record: () => account({ forms: [cut] }) },
     ],
     violated: [
+      {
+        name: "a share cut off in the narrative, a rate rounded in a form",
+        record: () =>
+          account({
+            facts: [
+              fact("expenditure", "amount", "1317.12万元"),
+              fact("projectExpenditure", "amount", "771.91万元"),
+              fact("projectExpenditure", "share", "58.60%", { basis: "expenditure" }),
+            ],
+            forms: [halfUp],
+          }),
+      },
       { name: "one cut off among rounded ones", record: () => account({ forms: [halfUp, cut, halfUp] }) },
     ],
     notChecked: [
