@@ -88,6 +88,40 @@ describe("a flattened table", () => {
     ]);
   });
 
+  test("titles between statements, with or without an empty line before the next one", () => {
+    const first = dump([
+      ["项目", "金额"],
+      ["合计", "5.00"],
+    ]);
+    const second = dump([
+      ["科目编码", "科目名称", "合计"],
+      ["201", "一般公共服务支出", "5.00"],
+    ]);
+    for (const between of [
+      "\n收入决算表\n公开02表\n",
+      "\n收入决算表\n\n公开02表\n\n",
+      "\n二、收入\n单位：万元\n",
+      "\n部门概况\n",
+      "收入决算表\n",
+      "本表反映部门本年度总收支情况。\n\n",
+    ]) {
+      const blocks = read(first + between + second);
+      expect(tables(blocks).map(rowsOf)).toEqual([
+        [
+          ["项目", "金额"],
+          ["合计", "5.00"],
+        ],
+        [
+          ["科目编码", "科目名称", "合计"],
+          ["201", "一般公共服务支出", "5.00"],
+        ],
+      ]);
+      expect(blocks.filter(({ kind }) => kind === "paragraph")).toHaveLength(
+        between.trim().split(/\n+/).length,
+      );
+    }
+  });
+
   test("a long sentence after an empty last cell is prose, also when cells follow", () => {
     const note =
       "本单位严格执行预算管理有关规定，对全部项目开展了绩效自评，自评结果已按要求在规定时间内向社会公开。";

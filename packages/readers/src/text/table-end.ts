@@ -30,12 +30,7 @@ export function judgeGap(context: GapContext): Gap {
   let blanks = 0;
   while (blanks < gap.length && isBlank(gap[gap.length - 1 - blanks])) blanks++;
 
-  if (
-    direct > 0 &&
-    cell.trim() === "" &&
-    hasHeadingMark(gap[0]!.text) &&
-    (blanks > 0 || next === undefined)
-  ) {
+  if (direct > 0 && endsAtOnce(cell, gap[0]!.text, blanks > 0 || next === undefined)) {
     return { kind: "table-end", kept: 0, blanks: 0 };
   }
   const rest = gap.slice(direct, gap.length - blanks);
@@ -49,18 +44,32 @@ export function judgeGap(context: GapContext): Gap {
   return { kind: blanks > 0 ? "row-end" : "same-row", kept: gap.length - blanks, blanks };
 }
 
+const isFigure = /^[\s\d０-９.,，%％—–-]{1,40}$/;
+/** A line that names a table: "收入决算表", "公开02表". */
+const tableTitle = /(?:[\u4e00-\u9fff]{3}表|公开\s?\d{1,2}\s?表)(?:[（(].{1,20}[)）])?\s{0,9}$/;
+
+/** Whether the line right under a cell is no part of it: a title under a figure, a heading under an empty cell. */
+function endsAtOnce(cell: string, line: string, rowEnds: boolean): boolean {
+  const isTitle = tableTitle.test(line.slice(-120));
+  if (cell.trim() === "") return isTitle || (rowEnds && hasHeadingMark(line));
+  if (!isFigure.test(cell)) return false;
+  return isTitle || hasHeadingMark(line) || (rowEnds && /[\u4e00-\u9fff]{6}/.test(line));
+}
+
 function proseWeight(context: GapContext, direct: number, rest: readonly Line[], blanks: number): number {
   const texts = rest.filter((line) => !isBlank(line)).map((line) => line.text);
   const before = direct === 0 ? context.cell : context.gap[direct - 1]!.text;
   let weight = 0;
   if (texts.some(hasHeadingMark)) weight += 3;
   if (context.restarts) weight += 3;
-  if (context.cell.trim() === "" && direct === 0) weight += 2;
+  if (texts.some((text) => tableTitle.test(text.slice(-120)))) weight += 3;
+  // Nothing goes on after an empty cell, nor words after a figure.
+  if (direct === 0 && (context.cell.trim() === "" || isFigure.test(context.cell))) weight += 3;
   weight += Math.min(3, texts.filter((text) => text.length >= 40 && endsSentence(text)).length);
   if (texts.length >= 6) weight += 2;
   if (blanks === 0) weight -= 2;
   else if (context.next!.trim() === "") weight -= 2;
-  const brokenOff = !endsSentence(before) && before.trim() !== "";
+  const brokenOff = /[\u4e00-\u9fff（(、]\s{0,9}$/.test(before.slice(-10)) && direct === 0;
   if (brokenOff && texts.every((text) => text.trim().length <= 12) && !texts.some(hasHeadingMark))
     weight -= 3;
   if (continuesOrdinal(context.cell + "\n" + before, texts[0]!)) weight -= 4;
