@@ -1,5 +1,7 @@
 export * from "./cell-text.ts";
 export * from "./cells.ts";
+export * from "./chunks.ts";
+export * from "./columns.ts";
 export * from "./continuation.ts";
 export * from "./edges.ts";
 export * from "./grids.ts";
@@ -9,5 +11,8 @@ export * from "./lanes.ts";
 export * from "./lines.ts";
 export * from "./marks.ts";
 export * from "./mend.ts";
+export * from "./partly-ruled.ts";
 export * from "./recognise.ts";
+export * from "./refine.ts";
+export * from "./rows.ts";
 export * from "./settings.ts";

@@ -3,6 +3,8 @@ import { type Edge, findEdges } from "./edges.ts";
 import { fillGrids, type PageGrid } from "./grids.ts";
 import { type Component, findComponents, findJoints, type Joint } from "./joints.ts";
 import type { Glyph, PageMarks } from "./marks.ts";
+import { hull } from "./marks.ts";
+import { betweenRules, refineCoarse } from "./partly-ruled.ts";
 
 /** Every stage's result, so that a person can see why a table came out as it did. */
 export interface Recognition {
@@ -52,15 +54,29 @@ export function recognise(marks: PageMarks, options: RecogniseOptions = { mostCe
     note: joints === undefined ? "too many rulings" : `${components.length} components`,
   });
   const lattices: CellLattice[] = [];
+  let refined = 0;
   for (const component of components) {
-    const lattice = findCells(component, options.mostCells);
-    if (lattice !== undefined) lattices.push(lattice);
+    const ruled = findCells(component, options.mostCells);
+    if (ruled === undefined) continue;
+    const lattice = ruled.cells.length > 1 ? refineCoarse(ruled, marks.glyphs) : ruled;
+    if (lattice !== ruled) refined++;
+    lattices.push(lattice);
+  }
+  if (joints !== undefined) {
+    const taken = lattices
+      .filter((lattice) => lattice.cells.length > 1)
+      .map((lattice) => hull(lattice.cells.map((cell) => cell.box)));
+    const open = betweenRules(horizontal, marks.glyphs, taken);
+    refined += open.length;
+    lattices.push(...open);
   }
   trace.push({
     stage: "cells",
     found: lattices.reduce((sum, lattice) => sum + lattice.cells.length, 0),
-    dropped: components.length - lattices.length,
-    note: `${lattices.reduce((sum, lattice) => sum + lattice.repairs, 0)} repaired`,
+    dropped: Math.max(0, components.length - lattices.length),
+    note:
+      `${refined} divided by text, ` +
+      `${lattices.reduce((sum, lattice) => sum + lattice.repairs, 0)} repaired`,
   });
   const { grids, rest } = fillGrids(marks.page, lattices, marks.glyphs);
   grids.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);

@@ -1,0 +1,55 @@
+import type { ChunkLine } from "./chunks.ts";
+
+/** Share of lines that may cross a blank corridor: headings over several columns. */
+const crossing = 0.15;
+/** The narrowest corridor, in font sizes. */
+const narrowest = 0.35;
+
+/**
+ * Middles of the blank corridors that run through all lines between `left` and `right`, ascending. A corridor
+ * counts where at least two lines, and three tenths of those with several chunks, have text on both its sides.
+ */
+export function findCorridors(lines: readonly ChunkLine[], left: number, right: number): number[] {
+  const width = right - left;
+  const telling = lines.filter(
+    (line) =>
+      line.chunks.length > 1 ||
+      (line.chunks[0] !== undefined && line.chunks[0].x1 - line.chunks[0].x0 < 0.4 * width),
+  );
+  const several = telling.filter((line) => line.chunks.length > 1);
+  if (several.length < 2) return [];
+  const allowed = telling.length >= 5 ? Math.max(1, Math.floor(crossing * telling.length)) : 0;
+  const size = telling.reduce((sum, line) => sum + line.size, 0) / telling.length;
+
+  const events: [number, number][] = [];
+  for (const line of telling) {
+    for (const chunk of line.chunks) events.push([chunk.x0, 1], [chunk.x1, -1]);
+  }
+  events.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const corridors: [number, number][] = [];
+  let depth = 0;
+  let start = Number.NEGATIVE_INFINITY;
+  for (const [x, step] of events) {
+    const before = depth;
+    depth += step;
+    if (before > allowed && depth <= allowed) start = x;
+    if (before <= allowed && depth > allowed && x - start >= narrowest * size) corridors.push([start, x]);
+  }
+  return corridors
+    .filter(([x0, x1]) => x0 > left && x1 < right && isSupported(x0, x1, several, lines))
+    .map(([x0, x1]) => (x0 + x1) / 2);
+}
+
+function isSupported(
+  x0: number,
+  x1: number,
+  several: readonly ChunkLine[],
+  lines: readonly ChunkLine[],
+): boolean {
+  const middle = (x0 + x1) / 2;
+  let both = 0;
+  for (const { chunks } of several) {
+    if (chunks.some((chunk) => chunk.x1 <= middle) && chunks.some((chunk) => chunk.x0 >= middle)) both++;
+  }
+  return both >= 2 && both >= 0.3 * Math.min(several.length, lines.length);
+}

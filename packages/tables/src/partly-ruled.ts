@@ -1,0 +1,177 @@
+import { assignGlyphs } from "./cell-text.ts";
+import type { CellLattice } from "./cells.ts";
+import { type ChunkLine, chunkLines } from "./chunks.ts";
+import { findCorridors } from "./columns.ts";
+import type { Edge } from "./edges.ts";
+import type { Glyph } from "./marks.ts";
+import { refine } from "./refine.ts";
+
+/** Share of a lattice's characters that stand in cells with several columns or rows of text before it is refined. */
+const coarseShare = 0.5;
+/** Rules of one table begin and end together, within this many points. */
+const sameExtent = 8;
+/** The shortest rule that can carry a table. */
+const shortestRule = 100;
+
+/**
+ * The lattice refined where its rulings leave most of the text undivided (only a header ruled, rows without
+ * lines); the lattice itself where they do not, as in every fully ruled form.
+ */
+export function refineCoarse(lattice: CellLattice, glyphs: readonly Glyph[]): CellLattice {
+  const cellOf = assignGlyphs(lattice, glyphs);
+  const perCell: Glyph[][] = lattice.cells.map(() => []);
+  let all = 0;
+  for (const [index, glyph] of glyphs.entries()) {
+    const cell = cellOf[index]!;
+    if (cell < 0 || glyph.text.trim() === "") continue;
+    perCell[cell]!.push(glyph);
+    all++;
+  }
+  let coarse = 0;
+  let wide = 0;
+  const tall = tallBands(lattice, perCell);
+  for (const [index, inside] of perCell.entries()) {
+    const severalColumns = hasColumns(inside);
+    if (severalColumns) wide += inside.length;
+    if (severalColumns || tall.has(lattice.cells[index]!.row)) coarse += inside.length;
+  }
+  if (all === 0 || coarse < coarseShare * all) return lattice;
+  const own = glyphs.filter((_, index) => cellOf[index]! >= 0);
+  return refine(lattice, own, { corridors: wide > 0 }) ?? lattice;
+}
+
+/** At least half of the lines of a cell hold several chunks, of which one is a figure. */
+function hasColumns(glyphs: readonly Glyph[]): boolean {
+  if (glyphs.length < 4) return false;
+  const lines = chunkLines(glyphs);
+  const several = lines.filter(({ chunks }) => chunks.length > 1 && chunks.some((chunk) => chunk.numeric));
+  return several.length > 0 && several.length >= 0.5 * lines.length;
+}
+
+/** Rows in which a cell stacks at least three figures, one a line. */
+function tallBands(lattice: CellLattice, perCell: readonly Glyph[][]): Set<number> {
+  const out = new Set<number>();
+  for (const [index, cell] of lattice.cells.entries()) {
+    if (cell.rowSpan > 1 || perCell[index]!.length < 3) continue;
+    const lines = chunkLines(perCell[index]!);
+    if (lines.length < 3) continue;
+    if (lines.every(({ chunks }) => chunks.length === 1 && chunks[0]!.numeric)) out.add(cell.row);
+  }
+  return out;
+}
+
+/**
+ * Tables between horizontal rules alone (three-line tables): rules that begin and end together and hold lines of
+ * several chunks between them. `taken` are the boxes of tables that are known already.
+ */
+export function betweenRules(
+  horizontal: readonly Edge[],
+  glyphs: readonly Glyph[],
+  taken: readonly (readonly [number, number, number, number])[],
+): CellLattice[] {
+  const out: CellLattice[] = [];
+  const free = horizontal.filter(
+    (edge) =>
+      edge.to - edge.from >= shortestRule &&
+      !taken.some(
+        (box) => edge.at > box[1] - 2 && edge.at < box[3] + 2 && edge.to > box[0] && edge.from < box[2],
+      ),
+  );
+  const used = new Set<Edge>();
+  for (const first of free) {
+    if (used.has(first)) continue;
+    const group = free.filter(
+      (edge) =>
+        !used.has(edge) &&
+        Math.abs(edge.from - first.from) <= sameExtent &&
+        Math.abs(edge.to - first.to) <= sameExtent,
+    );
+    for (const edge of group) used.add(edge);
+    if (group.length < 2) continue;
+    out.push(...tablesOf(group, glyphs));
+  }
+  return out;
+}
+
+function tablesOf(group: readonly Edge[], glyphs: readonly Glyph[]): CellLattice[] {
+  const left = Math.min(...group.map((edge) => edge.from)) - 2;
+  const right = Math.max(...group.map((edge) => edge.to)) + 2;
+  const column = glyphs.filter((glyph) => {
+    const x = (glyph.x0 + glyph.x1) / 2;
+    return glyph.direction === 0 && x >= left && x <= right;
+  });
+  const lines = chunkLines(column);
+  const out: CellLattice[] = [];
+  let ys: number[] = [];
+  let inside: ChunkLine[] = [];
+  const close = (): void => {
+    const lattice = latticeOf(left, right, ys, inside, column);
+    if (lattice !== undefined) out.push(lattice);
+    ys = [];
+    inside = [];
+  };
+  for (let index = 0; index + 1 < group.length; index++) {
+    const from = group[index]!.at;
+    const to = group[index + 1]!.at;
+    const band = lines.filter((line) => (line.y0 + line.y1) / 2 > from && (line.y0 + line.y1) / 2 < to);
+    if (!isTabular(band)) {
+      close();
+      continue;
+    }
+    if (ys.length === 0) ys.push(from);
+    ys.push(to);
+    inside.push(...band);
+  }
+  close();
+  return out;
+}
+
+/** Most lines have several chunks, and none of the blanks between two lines is that of another text block. */
+function isTabular(lines: readonly ChunkLine[]): boolean {
+  const several = lines.filter((line) => line.chunks.length > 1).length;
+  return lines.length > 0 && several >= 0.5 * lines.length;
+}
+
+function latticeOf(
+  left: number,
+  right: number,
+  ys: readonly number[],
+  lines: readonly ChunkLine[],
+  glyphs: readonly Glyph[],
+): CellLattice | undefined {
+  if (ys.length < 2 || lines.length < 3) return undefined;
+  const corridors = findCorridors(lines, left, right);
+  if (corridors.length === 0 || !isTable(lines, corridors)) return undefined;
+  const top = ys[0]!;
+  const bottom = ys[ys.length - 1]!;
+  const cells = ys.slice(1).map((y, row) => ({
+    row,
+    column: 0,
+    rowSpan: 1,
+    columnSpan: 1,
+    box: [left, ys[row]!, right, y] as const,
+  }));
+  const frame: CellLattice = {
+    xs: [left, right],
+    ys,
+    cells,
+    open: { top: false, right: true, bottom: false, left: true },
+    brokenRows: new Set(),
+    repairs: 0,
+  };
+  const own = glyphs.filter((glyph) => {
+    const y = (glyph.y0 + glyph.y1) / 2;
+    return y > top && y < bottom;
+  });
+  return refine(frame, own, { corridors: true });
+}
+
+/** Running text in two columns has corridors too: a table's columns hold figures, or short words. */
+export function isTable(lines: readonly ChunkLine[], corridors: readonly number[]): boolean {
+  const chunks = lines.flatMap((line) => line.chunks);
+  const figures = chunks.filter((chunk) => chunk.numeric).length;
+  if (figures >= 0.25 * chunks.length) return true;
+  const width = Math.max(...chunks.map((chunk) => chunk.x1)) - Math.min(...chunks.map((chunk) => chunk.x0));
+  const mean = chunks.reduce((sum, chunk) => sum + chunk.x1 - chunk.x0, 0) / Math.max(1, chunks.length);
+  return corridors.length >= 2 && mean < 0.6 * (width / (corridors.length + 1));
+}

@@ -1,0 +1,174 @@
+import { laneOf } from "./cell-text.ts";
+import type { CellLattice, LatticeCell } from "./cells.ts";
+import { type ChunkLine, chunkLines } from "./chunks.ts";
+import { findCorridors } from "./columns.ts";
+import type { Glyph } from "./marks.ts";
+import { gatherRows } from "./rows.ts";
+
+/**
+ * Splits what rulings leave undivided: a lattice's own lines stay, columns are added where blank corridors run
+ * through it and rows where lines of text follow each other. Undefined where nothing is added.
+ */
+export function refine(
+  lattice: CellLattice,
+  glyphs: readonly Glyph[],
+  options: { readonly corridors: boolean },
+): CellLattice | undefined {
+  const left = lattice.xs[0]!;
+  const right = lattice.xs[lattice.xs.length - 1]!;
+  const lines = chunkLines(glyphs);
+  const corridors = options.corridors ? findCorridors(lines, left, right) : [];
+  const xs = withLines(lattice.xs, corridors);
+  const ys: number[] = [lattice.ys[0]!];
+  const split: boolean[] = [];
+  for (let band = 0; band + 1 < lattice.ys.length; band++) {
+    const from = lattice.ys[band]!;
+    const to = lattice.ys[band + 1]!;
+    const inside = lines.filter((line) => (line.y0 + line.y1) / 2 >= from && (line.y0 + line.y1) / 2 < to);
+    const rows = splitsInto(lattice, band, inside, xs) ? gatherRows(inside, xs) : [inside];
+    split.push(rows.length > 1);
+    for (let row = 1; row < rows.length; row++) {
+      const above = Math.max(...rows[row - 1]!.map((line) => line.y1));
+      const below = Math.min(...rows[row]!.map((line) => line.y0));
+      ys.push((above + below) / 2);
+    }
+    ys.push(to);
+  }
+  if (xs.length === lattice.xs.length && ys.length === lattice.ys.length) return undefined;
+  return divide(lattice, xs, ys, lines, split);
+}
+
+function withLines(xs: readonly number[], corridors: readonly number[]): number[] {
+  // A corridor around a ruling is that ruling's own white.
+  const added = corridors.filter((x) => xs.every((line) => Math.abs(line - x) > 8));
+  return [...xs, ...added].sort((a, b) => a - b);
+}
+
+/**
+ * Whether the lines of a band are rows of their own. In a band that is one cell: yes, if some line has several
+ * chunks. Where walls part the columns, a cell of several lines is usual, so a column of figures is asked for.
+ */
+function splitsInto(
+  lattice: CellLattice,
+  band: number,
+  lines: readonly ChunkLine[],
+  xs: readonly number[],
+): boolean {
+  if (lines.length < 2) return false;
+  const cells = lattice.cells.filter((cell) => cell.row <= band && band < cell.row + cell.rowSpan);
+  if (cells.length === 1) return lines.some((line) => line.chunks.length > 1);
+  if (lines.length < 3) return false;
+  const perLane = new Map<number, { figures: number; words: number }>();
+  for (const line of lines) {
+    for (const chunk of line.chunks) {
+      const lane = laneOf(xs, (chunk.x0 + chunk.x1) / 2);
+      const entry = perLane.get(lane) ?? { figures: 0, words: 0 };
+      if (chunk.numeric) entry.figures++;
+      else entry.words++;
+      perLane.set(lane, entry);
+    }
+  }
+  const figures = [...perLane.values()].filter(
+    (lane) => lane.words === 0 && lane.figures >= 0.6 * lines.length,
+  );
+  const beside = lines.filter((line) => line.chunks.length > 1).length;
+  return figures.length > 0 && perLane.size > 1 && beside >= 0.6 * lines.length;
+}
+
+/** Lattice cells over finer grid lines: those that hold several rows or columns of text are cut, others grow. */
+function divide(
+  lattice: CellLattice,
+  xs: readonly number[],
+  ys: readonly number[],
+  lines: readonly ChunkLine[],
+  splitBands: readonly boolean[],
+): CellLattice {
+  const atX = (x: number): number => xs.indexOf(x);
+  const atY = (y: number): number => ys.indexOf(y);
+  const cells: LatticeCell[] = [];
+  for (const cell of lattice.cells) {
+    const c0 = atX(lattice.xs[cell.column]!);
+    const c1 = atX(lattice.xs[cell.column + cell.columnSpan]!);
+    const r0 = atY(lattice.ys[cell.row]!);
+    const r1 = atY(lattice.ys[cell.row + cell.rowSpan]!);
+    const rows = cell.rowSpan === 1 && splitBands[cell.row] === true;
+    const stretches: [number, number][] = rows
+      ? Array.from({ length: r1 - r0 }, (_, index): [number, number] => [r0 + index, r0 + index + 1])
+      : [[r0, r1]];
+    for (const [from, to] of stretches) {
+      for (const [start, end] of columnsOf(lines, xs, ys, c0, c1, from, to)) {
+        cells.push({
+          row: from,
+          column: start,
+          rowSpan: to - from,
+          columnSpan: end - start,
+          box: [xs[start]!, ys[from]!, xs[end]!, ys[to]!],
+        });
+      }
+    }
+  }
+  cells.sort((a, b) => a.row - b.row || a.column - b.column);
+  return { ...lattice, xs, ys, cells };
+}
+
+/** Columns that the chunks in a stretch of one cell take: one each, several where a chunk lies over several. */
+function columnsOf(
+  lines: readonly ChunkLine[],
+  xs: readonly number[],
+  ys: readonly number[],
+  c0: number,
+  c1: number,
+  r0: number,
+  r1: number,
+): [number, number][] {
+  if (c1 - c0 === 1) return [[c0, c1]];
+  const wall = new Array<boolean>(c1 - c0 + 1).fill(true);
+  let chunks = 0;
+  for (const line of lines) {
+    const middle = (line.y0 + line.y1) / 2;
+    if (middle < ys[r0]! || middle >= ys[r1]!) continue;
+    for (const chunk of line.chunks) {
+      const centre = (chunk.x0 + chunk.x1) / 2;
+      if (centre < xs[c0]! || centre > xs[c1]!) continue;
+      chunks++;
+      for (let boundary = c0 + 1; boundary < c1; boundary++) {
+        const over = Math.min(chunk.x1 - xs[boundary]!, xs[boundary]! - chunk.x0);
+        if (over > 0.4 * line.size) wall[boundary - c0] = false;
+      }
+    }
+  }
+  // A single text over a whole cell is a title or a merged heading and keeps its span.
+  if (chunks < 2 && r1 - r0 >= 1 && chunks === 1 && isSpread(lines, xs, ys, c0, c1, r0, r1))
+    return [[c0, c1]];
+  const out: [number, number][] = [];
+  let start = c0;
+  for (let boundary = c0 + 1; boundary <= c1; boundary++) {
+    if (boundary === c1 || wall[boundary - c0]) {
+      out.push([start, boundary]);
+      start = boundary;
+    }
+  }
+  return out;
+}
+
+/** A lone text that stands neither at the left edge nor within the first column. */
+function isSpread(
+  lines: readonly ChunkLine[],
+  xs: readonly number[],
+  ys: readonly number[],
+  c0: number,
+  c1: number,
+  r0: number,
+  r1: number,
+): boolean {
+  for (const line of lines) {
+    const middle = (line.y0 + line.y1) / 2;
+    if (middle < ys[r0]! || middle >= ys[r1]!) continue;
+    for (const chunk of line.chunks) {
+      if (chunk.x0 < xs[c0]! || chunk.x1 > xs[c1]!) continue;
+      const centre = (chunk.x0 + chunk.x1) / 2;
+      return Math.abs(centre - (xs[c0]! + xs[c1]!) / 2) < 0.08 * (xs[c1]! - xs[c0]!);
+    }
+  }
+  return false;
+}

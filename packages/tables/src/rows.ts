@@ -1,0 +1,71 @@
+import { laneOf } from "./cell-text.ts";
+import type { ChunkLine } from "./chunks.ts";
+
+/** Lines of one band gathered into rows, from top to bottom. */
+export type RowLines = readonly ChunkLine[];
+
+/**
+ * Rows of a band without rulings between them. A line with text in one column only belongs to its neighbour where
+ * it stands nearer than rows do, or where the neighbour's text in that column was full; else it is a row.
+ */
+export function gatherRows(lines: readonly ChunkLine[], xs: readonly number[]): ChunkLine[][] {
+  const rows: ChunkLine[][] = [];
+  const pitch = usualPitch(lines, xs);
+  for (const [index, line] of lines.entries()) {
+    const previous = lines[index - 1];
+    const row = rows[rows.length - 1];
+    if (previous !== undefined && row !== undefined && continues(previous, line, row, xs, pitch))
+      row.push(line);
+    else rows.push([line]);
+  }
+  return rows;
+}
+
+function lanes(line: ChunkLine, xs: readonly number[]): Set<number> {
+  return new Set(line.chunks.map((chunk) => laneOf(xs, (chunk.x0 + chunk.x1) / 2)));
+}
+
+/** Middle distance between lines that fill several columns. */
+function usualPitch(lines: readonly ChunkLine[], xs: readonly number[]): number {
+  const anchors = lines.filter((line) => lanes(line, xs).size > 1);
+  const steps: number[] = [];
+  for (let index = 1; index < anchors.length; index++)
+    steps.push(anchors[index]!.y0 - anchors[index - 1]!.y0);
+  steps.sort((a, b) => a - b);
+  return steps[Math.floor(steps.length / 2)] ?? 0;
+}
+
+function continues(
+  previous: ChunkLine,
+  line: ChunkLine,
+  row: readonly ChunkLine[],
+  xs: readonly number[],
+  pitch: number,
+): boolean {
+  const step = line.y0 - previous.y0;
+  // Lines that overlap are one row: a code beside the middle of a name of two lines.
+  if (line.y0 < previous.y1 - 0.35 * line.size) return true;
+  const here = lanes(line, xs);
+  const above = lanes(previous, xs);
+  const words = line.chunks.some((chunk) => !chunk.numeric);
+  const nearer = pitch > 0 && step < 0.8 * pitch && step < 1.5 * line.size;
+  if (nearer && (here.size === 1 || above.size === 1)) return true;
+  if (
+    nearer &&
+    !line.chunks.some((chunk) => chunk.numeric) &&
+    !previous.chunks.some((chunk) => chunk.numeric)
+  ) {
+    return true;
+  }
+  if (here.size > 1 || !words || step > 1.5 * line.size) return false;
+  const lane = [...here][0]!;
+  const ends = row
+    .flatMap((part) => part.chunks)
+    .filter((chunk) => laneOf(xs, (chunk.x0 + chunk.x1) / 2) === lane);
+  const last = ends[ends.length - 1];
+  const first = line.chunks[0]!;
+  if (last === undefined || above.size < 2) return false;
+  const small = /^\p{Ll}/u.test(line.line.text);
+  const room = xs[lane + 1]! - last.x1;
+  return small || (room < 2.5 * line.size && first.x1 - first.x0 < last.x1 - last.x0);
+}
