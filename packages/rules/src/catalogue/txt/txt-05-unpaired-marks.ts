@@ -1,0 +1,138 @@
+import { defineRule } from "../../rule.ts";
+import { account } from "../../sample.ts";
+import { garbledCase, legibleTexts } from "../../text-needs.ts";
+import { reportSpots, type Spot } from "../../text-report.ts";
+import { type TextUnit, writtenTexts } from "../../text-units.ts";
+
+/** Marks by kind; both widths are one kind, a mixture is no unpaired mark. */
+const OPEN: Readonly<Record<string, string>> = {
+  "（": "）",
+  "(": "）",
+  "《": "》",
+  "【": "】",
+  "〔": "〕",
+  "[": "〕",
+  "［": "〕",
+  "「": "」",
+  "“": "”",
+  "〈": "〉",
+};
+const CLOSE: Readonly<Record<string, string>> = {
+  "）": "）",
+  ")": "）",
+  "》": "》",
+  "】": "】",
+  "〕": "〕",
+  "]": "〕",
+  "］": "〕",
+  "」": "」",
+  "”": "”",
+  "〉": "〉",
+};
+/** "1）" and "一）" at the head of an item have no opening bracket. */
+const ITEM = /(?:^|[。；：，、\s])[\dA-Za-z一二三四五六七八九十①-⑳]{1,3}$/u;
+
+interface Unpaired {
+  readonly at: number;
+  readonly mark: string;
+  readonly opening: boolean;
+}
+
+function unpaired(text: string): Unpaired[] {
+  const open: { mark: string; close: string; at: number }[] = [];
+  const left: Unpaired[] = [];
+  const straight: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const mark = text[at]!;
+    if (mark === '"' || mark === "＂") straight.push(at);
+    const close = OPEN[mark];
+    if (close !== undefined) {
+      open.push({ mark, close, at });
+      continue;
+    }
+    const kind = CLOSE[mark];
+    if (kind === undefined) continue;
+    let back = open.length - 1;
+    const lowest = Math.max(0, open.length - 8);
+    while (back >= lowest && open[back]!.close !== kind) back--;
+    if (back < lowest) {
+      if (!(kind === "）" && ITEM.test(text.slice(Math.max(0, at - 4), at))))
+        left.push({ at, mark, opening: false });
+      continue;
+    }
+    for (const lost of open.splice(back).slice(1)) left.push({ at: lost.at, mark: lost.mark, opening: true });
+  }
+  for (const lost of open) left.push({ at: lost.at, mark: lost.mark, opening: true });
+  if (straight.length % 2 === 1) left.push({ at: straight.pop()!, mark: '"', opening: true });
+  return left.sort((a, b) => a.at - b.at);
+}
+
+/** Whether a neighbouring passage has the other half: then a paragraph was cut in two, and nothing is unpaired. */
+function halfBeside(
+  lists: readonly (readonly Unpaired[])[],
+  at: number,
+  { mark, opening }: Unpaired,
+): boolean {
+  const kind = opening ? OPEN[mark] : CLOSE[mark];
+  const neighbours = opening ? [at + 1, at + 2] : [at - 1, at - 2];
+  return neighbours.some((place) =>
+    (lists[place] ?? []).some(
+      (other) => other.opening !== opening && (opening ? CLOSE[other.mark] : OPEN[other.mark]) === kind,
+    ),
+  );
+}
+
+export default defineRule<"document">({
+  id: "TXT-05",
+  title: { zh: "引号、括号不配对", en: "Quotes or brackets unpaired" },
+  severity: "info",
+  scope: "document",
+  why: {
+    zh: "引号、括号、书名号应成对出现。",
+    en: "Quotes, brackets and title marks stand in pairs.",
+  },
+  references: ["GB/T 15834 标点符号用法"],
+  needs: legibleTexts,
+  *check({ index }) {
+    const units: readonly TextUnit[] = writtenTexts(index);
+    const lists = units.map(({ text }) => unpaired(text));
+    const spots: Spot[] = units.flatMap((unit, at) =>
+      lists[at]!.filter((one) => unit.passage < 0 || !halfBeside(lists, at, one)).map((one) => ({
+        unit,
+        start: one.at,
+        end: one.at + 1,
+        cause: one.mark,
+      })),
+    );
+    yield* reportSpots(index, spots, ({ cause }) => ({
+      message: {
+        zh: `“${cause}”应成对，文中缺另一半。`,
+        en: `The mark ${cause} should be one of a pair; its other half is missing.`,
+      },
+    }));
+  },
+  cases: () => ({
+    holds: [
+      { name: "pairs", record: () => account({ text: ["“三公”经费（含因公出国（境）费）见《办法》。"] }) },
+      {
+        name: "item numbers",
+        record: () => account({ text: ["1）完成监测；2）提交报告。", "一）基本情况"] }),
+      },
+      { name: "widths mixed", record: () => account({ text: ["因公出国(境）费0万元。"] }) },
+      {
+        name: "a paragraph cut in two",
+        record: () => account({ text: ["其中（绩效评级为“优”的项目39个；", "为“良”的0个）。"] }),
+      },
+    ],
+    violated: [
+      {
+        name: "no closing bracket",
+        record: () => account({ text: ["平均得分99.33分（其中，优的项目39个。发现问题0个。"] }),
+      },
+      { name: "no opening title mark", record: () => account({ text: ["根据168号》的批复进行建设。"] }) },
+      { name: "quote in the wrong direction", record: () => account({ text: ["“三公“经费0万元。"] }) },
+      { name: "in a goal", record: () => account({ forms: [{ goal: ["完成监测（十二期。", "已完成。"] }] }) },
+    ],
+    notChecked: [garbledCase],
+  }),
+});

@@ -1,0 +1,138 @@
+import { compileVocabulary } from "@juesuan/language";
+import confusion from "../../data/confusion.json" with { type: "json" };
+import { defineRule } from "../../rule.ts";
+import { account } from "../../sample.ts";
+import { nearMisses } from "../../text-near-terms.ts";
+import { garbledCase, legibleTexts } from "../../text-needs.ts";
+import { reportSpots, type Spot } from "../../text-report.ts";
+import { allTexts, type TextUnit } from "../../text-units.ts";
+
+interface Entry {
+  readonly right: string;
+  readonly suggest?: string;
+  readonly wrong: readonly string[];
+  readonly notBefore?: readonly string[];
+  readonly notAfter?: readonly string[];
+  readonly before?: string;
+  readonly after?: string;
+  readonly severity?: string;
+}
+
+const entries: readonly Entry[] = confusion.entries;
+const guards = entries.map((entry) => ({
+  before: entry.before === undefined ? undefined : new RegExp(entry.before, "u"),
+  after: entry.after === undefined ? undefined : new RegExp(`^(?:${entry.after})`, "u"),
+}));
+const byForm = new Map<string, number[]>();
+entries.forEach((entry, at) => {
+  for (const form of entry.wrong) byForm.set(form, [...(byForm.get(form) ?? []), at]);
+});
+const vocabulary = compileVocabulary([...byForm.keys()].map((form) => ({ form, id: form })));
+
+interface Slip extends Spot {
+  readonly printed: string;
+  readonly right: string;
+  readonly info: boolean;
+}
+
+function allowed(text: string, start: number, end: number, at: number): boolean {
+  const entry = entries[at]!;
+  const guard = guards[at]!;
+  const before = text.slice(Math.max(0, start - 8), start);
+  const after = text.slice(end, end + 16);
+  return (
+    !(entry.notBefore ?? []).some((word) => before.endsWith(word)) &&
+    !(entry.notAfter ?? []).some((word) => after.startsWith(word)) &&
+    guard.before?.test(before) !== false &&
+    guard.after?.test(after) !== false
+  );
+}
+
+function slips(unit: TextUnit): Slip[] {
+  const { text } = unit;
+  const found: Slip[] = [];
+  const add = (start: number, end: number, right: string, info: boolean) => {
+    if (found.some((other) => start < other.end && other.start < end)) return;
+    const printed = text.slice(start, end);
+    found.push({ unit, start, end, cause: `${printed}→${right}`, printed, right, info });
+  };
+  for (let at = 0; at < text.length; at++) {
+    const match = vocabulary.matchAt(text, at);
+    if (match === undefined) continue;
+    const entry = (byForm.get(match.form) ?? []).find((one) => allowed(text, match.start, match.end, one));
+    if (entry === undefined) continue;
+    const { right, suggest, severity } = entries[entry]!;
+    add(match.start, match.end, suggest ?? right, severity === "info");
+  }
+  for (const miss of nearMisses(text)) add(miss.start, miss.end, miss.term, false);
+  return found.sort((a, b) => a.start - b.start);
+}
+
+export default defineRule<"document">({
+  id: "TXT-07",
+  title: { zh: "错别字", en: "Wrong characters" },
+  severity: "warning",
+  scope: "document",
+  why: {
+    zh: "形近、音近字误用，或术语中有一字之差。",
+    en: "A character of like shape or sound was taken for another, or a term is one character off.",
+  },
+  references: ["财政文书易混字表（data/confusion.json）", "术语表（data/terms.json）"],
+  needs: legibleTexts,
+  *check({ index }) {
+    const spots = allTexts(index)
+      .filter((unit) => unit.kind !== "label")
+      .flatMap(slips);
+    yield* reportSpots(index, spots, ({ printed, right, info }) => ({
+      message: {
+        zh: `“${printed}”应为“${right}”。`,
+        en: `${printed} should read ${right}.`,
+      },
+      ...(info ? { severity: "info" as const } : {}),
+    }));
+  },
+  cases: () => ({
+    holds: [
+      {
+        name: "right text of the genre",
+        record: () =>
+          account({
+            text: [
+              "一般公共预算财政拨款支出决算1180.78万元，比2020年年初预算减少126.40万元，下降9.67%。主要原因：项目支出经费减少。",
+              "公务用车购置及运行维护费0万元，公务用车运行费0万元，公务接待费0万元。",
+              "参照公务员法管理的事业单位与行政单位离退休人员经费由机关事务管理局统一核算。",
+              "其他对个人和家庭的补助支出、资本性支出、办公设备购置等支出。",
+            ],
+          }),
+      },
+      {
+        name: "words that only look wrong across a boundary",
+        record: () =>
+          account({
+            text: [
+              "直接转账给予算力支持，联合记者会，参与算法竞赛，他人侵权，接收人名单，期末完成验收。",
+              "培训检查、保险收费、物资询价、组织责任、系统统一、司机购买、自己经办、部分散落实处，连续梁桥施工。",
+            ],
+          }),
+      },
+    ],
+    violated: [
+      {
+        name: "连续梁",
+        record: () =>
+          account({ forms: [{ goal: ["实现业务连续梁和高可用性。", "实现业务连续梁和高可用性。"] }] }),
+      },
+      { name: "拔款", record: () => account({ text: ["一般公共预算财政拔款支出100万元。"] }) },
+      { name: "收人", record: () => account({ text: ["本年收人合计100万元。"] }) },
+      {
+        name: "a slip in a long term",
+        record: () => account({ text: ["使用政府性基金顶算财政拨款0万元。"] }),
+      },
+      { name: "two characters swapped", record: () => account({ text: ["社会保和障就业支出51.94万元。"] }) },
+      { name: "in a project's name", record: () => account({ forms: [{ project: "公务用车运行唯护费" }] }) },
+      { name: "a missing 年", record: () => account({ text: ["较上一度增加1133.95万元。"] }) },
+      { name: "usage", record: () => account({ text: ["截止2020年底，实有人数20人。"] }) },
+    ],
+    notChecked: [garbledCase],
+  }),
+});

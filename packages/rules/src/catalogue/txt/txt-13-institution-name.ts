@@ -1,0 +1,199 @@
+import data from "../../data/institutions.json" with { type: "json" };
+import { abstain, type DocumentSubject, defineRule, holds, type Need, violation } from "../../rule.ts";
+import { account } from "../../sample.ts";
+import { garbledCase, legibleTexts } from "../../text-needs.ts";
+import { byCause, citeText, type Spot, withPlaces } from "../../text-report.ts";
+import { type TextUnit, writtenTexts } from "../../text-units.ts";
+
+const SUFFIX = data.regionSuffixes.join("");
+const HEADS = [...data.heads].sort((a, b) => b.length - a.length).join("|");
+
+const publisherNamed: Need<DocumentSubject> = {
+  name: "publisher",
+  missing: ({ record }) => (record.publisher.name === null ? "NO_INPUT" : undefined),
+  remove: (record) => ({ ...record, publisher: { name: null, supervisor: null, region: null } }),
+};
+
+/** The regions in a body's name: 北京市丰台区人民政府… gives 北京+市 and 丰台+区. */
+export function regionsIn(name: string): { readonly stem: string; readonly suffix: string }[] {
+  const regions: { stem: string; suffix: string }[] = [];
+  const pattern = new RegExp(`([\\u4e00-\\u9fff]{2,5}?)([${SUFFIX}])`, "uy");
+  let match = pattern.exec(name);
+  while (match !== null && regions.length < 4) {
+    regions.push({ stem: match[1]!, suffix: match[2]! });
+    match = pattern.exec(name);
+  }
+  return regions;
+}
+
+interface Misnamed extends Spot {
+  readonly right: string;
+}
+
+/** The region's stem straight before a body's name, where the suffix belongs. */
+function bare(units: readonly TextUnit[], stem: string, suffix: string): Misnamed[] {
+  const pattern = new RegExp(`${stem}(${HEADS})`, "gu");
+  return units.flatMap((unit) =>
+    [...unit.text.matchAll(pattern)].map((match) => ({
+      unit,
+      start: match.index,
+      end: match.index + match[0].length,
+      cause: match[0],
+      right: `${stem}${suffix}${match[1]}`,
+    })),
+  );
+}
+
+/** Places that are the publisher's name but for one character inside it. */
+function nearName(units: readonly TextUnit[], name: string): Misnamed[] {
+  const half = name.length >> 1;
+  if (name.length < 8) return [];
+  const parts = [
+    [name.slice(0, half), 0],
+    [name.slice(half), half],
+  ] as const;
+  return units.flatMap((unit) => {
+    const found = new Map<number, Misnamed>();
+    for (const [part, offset] of parts) {
+      for (let at = unit.text.indexOf(part); at >= 0; at = unit.text.indexOf(part, at + 1)) {
+        const start = at - offset;
+        const printed = start < 0 ? "" : unit.text.slice(start, start + name.length);
+        const odd = [...name].filter((character, place) => character !== printed[place]).length;
+        const last = printed.length - 1;
+        if (
+          printed.length !== name.length ||
+          odd !== 1 ||
+          printed[last] !== name[last] ||
+          printed[0] !== name[0]
+        )
+          continue;
+        if (!/^[\u4e00-\u9fff]+$/u.test(printed)) continue;
+        found.set(start, { unit, start, end: start + name.length, cause: printed, right: name });
+      }
+    }
+    return [...found.values()];
+  });
+}
+
+/** Headings of the account that name the publisher with a level of its region left out. */
+function shortened(units: readonly TextUnit[], name: string): Misnamed[] {
+  const shorter = regionsIn(name)
+    .slice(1)
+    .map(({ stem, suffix }) => name.replace(stem + suffix, ""))
+    .filter((one) => one !== name && one.length >= 6);
+  return units.flatMap((unit) => {
+    if (unit.kind !== "heading" || !/(?:决算|预算)/u.test(unit.text) || unit.text.includes(name)) return [];
+    const printed = shorter.find((one) => unit.text.includes(one));
+    if (printed === undefined) return [];
+    const start = unit.text.indexOf(printed);
+    return [{ unit, start, end: start + printed.length, cause: printed, right: name }];
+  });
+}
+
+export default defineRule<"document">({
+  id: "TXT-13",
+  title: { zh: "机构称谓", en: "Names of bodies" },
+  severity: "info",
+  scope: "document",
+  why: {
+    zh: "机构名称缺行政区划用字，或与公开主体名称有一字之差。",
+    en: "A body's name lacks the word for its kind of region, or is one character off the publisher's name.",
+  },
+  references: ["公开主体名称以文件题名为准"],
+  needs: [publisherNamed, ...legibleTexts],
+  *check({ index, record }) {
+    const name = record.publisher.name!;
+    const units = writtenTexts(index);
+    const all = units.map(({ text }) => text).join("\n");
+    const regions = [...regionsIn(name), ...regionsIn(record.publisher.region?.name ?? "")].filter(
+      (region, at, list) => list.findIndex((other) => other.stem === region.stem) === at,
+    );
+    if (regions.length === 0 && name.length < 8) {
+      yield abstain("AMBIGUOUS");
+      return;
+    }
+    const spots = [
+      ...regions
+        // Another body may lawfully be called so; only where this document writes the region in full elsewhere.
+        .filter(({ stem, suffix }) => all.includes(stem + suffix) || name.includes(stem + suffix))
+        .flatMap(({ stem, suffix }) => bare(units, stem, suffix)),
+      ...nearName(units, name),
+      ...shortened(units, name),
+    ];
+    if (spots.length === 0) yield holds();
+    for (const [, group] of byCause(spots)) {
+      const [first, ...rest] = group;
+      const cite = (spot: Spot) => citeText(index, spot.unit, spot.start, spot.end);
+      yield violation({
+        message: withPlaces(
+          {
+            zh: `机构名称应为“${first.right}”，文中为“${first.cause}”。`,
+            en: `The body's name should be ${first.right}, the text has ${first.cause}.`,
+          },
+          group.length,
+        ),
+        evidence: [cite(first), ...rest.map(cite)],
+      });
+    }
+  },
+  cases: () => {
+    const publisher = { name: "江城市临水区人民政府信息中心", region: { name: "江城市临水区" } };
+    return {
+      holds: [
+        {
+          name: "full names and short forms of the unit itself",
+          record: () =>
+            account({
+              publisher,
+              text: [
+                "江城市临水区人民政府信息中心（以下简称区信息中心）负责临水区政府网站。信息中心无下属单位。",
+              ],
+            }),
+        },
+        {
+          name: "places that bear the name",
+          record: () => account({ publisher, text: ["位于临水街道临水站，毗邻临水科技园。"] }),
+        },
+        {
+          name: "a body above the publisher",
+          record: () =>
+            account({
+              publisher: { name: "江城市临水区规划和自然资源局" },
+              text: ["按照江城市规划和自然资源局要求开展工作。"],
+            }),
+        },
+      ],
+      violated: [
+        {
+          name: "a project's name without 区",
+          record: () =>
+            account({
+              publisher,
+              text: ["临水区政府网站正常运行。"],
+              forms: [{ project: "临水政府建议提案办理系统运维费" }],
+            }),
+        },
+        {
+          name: "one character off",
+          record: () =>
+            account({
+              publisher: { name: "江城市临水区规划和自然资源局" },
+              text: ["江城市临水区规划与自然资源局无政府性基金支出。"],
+            }),
+        },
+        {
+          name: "a level left out of a heading",
+          record: () =>
+            account({
+              publisher: { name: "江城市临水区规划和自然资源局" },
+              text: ["# 江城市规划和自然资源局2024年度部门决算表"],
+            }),
+        },
+      ],
+      notChecked: [
+        garbledCase,
+        { name: "publisher unknown", record: () => account({ publisher: { name: null }, text: ["文"] }) },
+      ],
+    };
+  },
+});

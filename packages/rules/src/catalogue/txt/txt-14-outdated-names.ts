@@ -1,0 +1,100 @@
+import data from "../../data/outdated-names.json" with { type: "json" };
+import { abstain, defineRule } from "../../rule.ts";
+import { account } from "../../sample.ts";
+import { garbledCase, legibleTexts } from "../../text-needs.ts";
+import { reportSpots, type Spot, spotsOf } from "../../text-report.ts";
+import { allTexts } from "../../text-units.ts";
+
+interface Entry {
+  readonly wrong: string;
+  readonly printed?: string;
+  readonly right: string;
+  readonly from?: number;
+  readonly to?: number;
+  readonly note?: string;
+}
+interface Outdated extends Spot {
+  readonly entry: Entry;
+}
+
+const entries = (data.entries as readonly Entry[]).map((entry) => ({
+  entry,
+  pattern: new RegExp(entry.wrong, "gu"),
+}));
+const dated = ({ from, to }: Entry): boolean => from !== undefined || to !== undefined;
+
+export default defineRule<"document">({
+  id: "TXT-14",
+  title: { zh: "旧科目、旧术语", en: "Outdated names of lines and terms" },
+  severity: "info",
+  scope: "document",
+  why: {
+    zh: "科目或术语不是该年度政府收支分类科目所用的名称。",
+    en: "The name of a line or term is not that of the year's classification.",
+  },
+  references: ["政府收支分类科目（按年度）", "支出经济分类科目改革方案（2018年起）"],
+  needs: legibleTexts,
+  *check({ index, record }) {
+    const year = record.fiscalYear;
+    if (year === null) yield abstain("PERIOD");
+    const texts = allTexts(index).filter(({ kind }) => kind !== "label");
+    const spots: Outdated[] = [];
+    for (const { entry, pattern } of entries) {
+      if (dated(entry) && (year === null || year < (entry.from ?? 0) || year > (entry.to ?? 9999))) continue;
+      for (const spot of spotsOf(texts, pattern, (match) => entry.printed ?? match[0])) {
+        if (
+          spots.some((other) => other.unit === spot.unit && spot.start < other.end && other.start < spot.end)
+        )
+          continue;
+        spots.push({ ...spot, entry });
+      }
+    }
+    yield* reportSpots(index, spots, ({ cause, entry }) => ({
+      message: {
+        zh: `${year !== null && dated(entry) ? `${year}年度` : ""}名称应为“${entry.right}”${entry.note === undefined ? "" : `（${entry.note}）`}，文中为“${cause}”。`,
+        en: `The name${year !== null && dated(entry) ? ` in ${year}` : ""} should be ${entry.right}${entry.note === undefined ? "" : ` (${entry.note})`}, the text has ${cause}.`,
+      },
+    }));
+  },
+  cases: () => ({
+    holds: [
+      {
+        name: "names in force",
+        record: () =>
+          account({
+            text: [
+              "资本性支出包括办公设备购置、其他资本性支出。卫生健康支出10万元，行政事业单位离退休人员20人，对个人和家庭的补助5万元，其他对个人和家庭的补助。",
+            ],
+          }),
+      },
+      {
+        name: "the name of its time",
+        record: () => account({ fiscalYear: 2018, text: ["医疗卫生与计划生育支出10万元。"] }),
+      },
+      {
+        name: "an entry of a list",
+        record: () => account({ text: ["公用经费包括：办公费、其他资本性支出。"] }),
+      },
+    ],
+    violated: [
+      {
+        name: "其他资本性支出 as a class",
+        record: () => account({ text: ["其他支出。（4）其他资本性支出包括办公设备购置、专用设备购置等。"] }),
+      },
+      {
+        name: "a class's name without 的",
+        record: () => account({ text: ["（3）对个人和家庭补助支出包括离休费、退休费等。"] }),
+      },
+      {
+        name: "before the reform of 2019",
+        record: () => account({ text: ["医疗卫生与计划生育支出10万元。"] }),
+      },
+      {
+        name: "in two places",
+        record: () =>
+          account({ fiscalYear: 2021, text: ["国土海洋气象等支出1万元。", "国土海洋气象等支出2万元。"] }),
+      },
+    ],
+    notChecked: [garbledCase],
+  }),
+});

@@ -1,0 +1,147 @@
+import type { AccountRecord } from "@juesuan/account";
+import { clauses, editDistance, edits, fold } from "@juesuan/language";
+import data from "../../data/definitions.json" with { type: "json" };
+import { abstain, type DocumentSubject, defineRule, holds, type Need, violation } from "../../rule.ts";
+import { account } from "../../sample.ts";
+import { maskPersonal } from "../../text-mask.ts";
+import { garbledCase, legibleTexts } from "../../text-needs.ts";
+
+type Term = AccountRecord["terms"][number];
+
+const someTerms: Need<DocumentSubject> = {
+  name: "terms",
+  missing: ({ record }) => (record.terms.length > 0 ? undefined : "NO_INPUT"),
+  remove: (record) => ({ ...record, terms: [] }),
+};
+
+const nameKey = (text: string): string => fold(text).text.replace(/[“”"\s]/gu, "");
+const known = new Map<string, readonly string[]>(
+  data.terms.flatMap(({ term, aliases, clauses: official }) =>
+    [term, ...aliases].map((name) => [nameKey(name), official.map((clause) => fold(clause).text)] as const),
+  ),
+);
+const harmless = new Set(data.harmless);
+const LEAST_LENGTH = 8;
+/** A word or two: at most three characters, and at most one in six. */
+const MOST_CHANGED = 3;
+const ONE_IN = 6;
+
+interface Deviation {
+  readonly printed: string;
+  readonly official: string;
+}
+
+/** The words of a clause without its opening 是指, 指 and its quotes: what is compared. */
+const bareClause = (text: string): string =>
+  text.replace(/^(?:其中[：，]?)?(?:是指|指|是)?/u, "").replace(/[。；，]$/u, "");
+
+/** The clause of the definition that is one of the official ones but for a word or two. */
+function deviation(definition: string, official: readonly string[]): Deviation | undefined {
+  const bareOfficial = official.map(bareClause);
+  for (const clause of clauses(fold(definition).text)) {
+    const printed = bareClause(clause.text);
+    if (printed.length < LEAST_LENGTH || printed.length > 200 || bareOfficial.includes(printed)) continue;
+    let best: { readonly official: string; readonly distance: number } | undefined;
+    for (const wanted of bareOfficial) {
+      const limit = Math.min(MOST_CHANGED, Math.floor(printed.length / ONE_IN));
+      const distance = editDistance(printed, wanted, limit);
+      if (distance !== undefined && distance < (best?.distance ?? limit + 1))
+        best = { official: wanted, distance };
+    }
+    if (best === undefined) continue;
+    const changed = edits(printed, best.official).flatMap((edit) => [...edit.from, ...edit.to]);
+    if (changed.every((character) => harmless.has(character))) continue;
+    return { printed, official: best.official };
+  }
+  return undefined;
+}
+
+export default defineRule<"document">({
+  id: "TXT-15",
+  title: { zh: "释义错漏", en: "Definitions against their official wording" },
+  severity: "warning",
+  scope: "document",
+  why: {
+    zh: "名词解释与通行释义只差一两个词，意思因此不通或相反。",
+    en: "A definition differs from its customary wording in a word or two, which spoils its sense.",
+  },
+  references: ["部门决算报表编制说明中的名词解释", "data/definitions.json"],
+  needs: [someTerms, ...legibleTexts],
+  *check({ index, record }) {
+    for (const term of record.terms) {
+      const official = known.get(nameKey(term.term));
+      if (official === undefined) {
+        yield abstain("PROFILE", index.pathOf(term));
+        continue;
+      }
+      const wrong = deviation(term.definition, official);
+      if (wrong === undefined) yield holds();
+      else yield violation(tell(index.pathOf(term), term, wrong, record));
+    }
+  },
+  cases: () => ({
+    holds: [
+      {
+        name: "the official wording",
+        record: () =>
+          account({
+            text: ["名词解释"],
+            terms: [["调整预算数", "指填列经调整后的全年预算数，包括年初预算数和预算调增调减数。"]],
+          }),
+      },
+      {
+        name: "another wording",
+        record: () =>
+          account({
+            text: ["名词解释"],
+            terms: [["基本支出", "指行政事业单位用于维持日常运转和开展工作所必需的开支。"]],
+          }),
+      },
+      {
+        name: "other particles",
+        record: () =>
+          account({
+            text: ["名词解释"],
+            terms: [["事业收入", "指事业单位开展专业业务活动及其辅助活动所取得的收入。"]],
+          }),
+      },
+    ],
+    violated: [
+      {
+        name: "调整调减 for 调增调减",
+        record: () =>
+          account({
+            text: ["名词解释"],
+            terms: [["调整预算数", "指填列经调整后的全年预算数，包括年初预算数和预算调整调减数。"]],
+          }),
+      },
+      {
+        name: "财政 for 非财政",
+        record: () =>
+          account({
+            text: ["名词解释"],
+            terms: [["上级补助收入", "指事业单位从主管部门和上级单位取得的财政补助收入。"]],
+          }),
+      },
+    ],
+    notChecked: [
+      garbledCase,
+      {
+        name: "an unknown term",
+        record: () => account({ text: ["文"], terms: [["雪亮工程", "指公共安全视频监控建设。"]] }),
+      },
+    ],
+  }),
+});
+
+function tell(path: string, term: Term, { printed, official }: Deviation, record: AccountRecord) {
+  return {
+    message: {
+      zh: `“${term.term}”的释义应为“${official}”，文中为“${printed}”。`,
+      en: `The definition of ${term.term} should read ${official}, the text has ${printed}.`,
+    },
+    evidence: [
+      { path, ref: term.ref, quote: maskPersonal(`${term.term}：${term.definition}`, record) },
+    ] as const,
+  };
+}

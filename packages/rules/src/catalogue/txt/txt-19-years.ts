@@ -1,0 +1,200 @@
+import { concepts } from "@juesuan/account";
+import { someText } from "../../needs.ts";
+import { abstain, defineRule } from "../../rule.ts";
+import { account } from "../../sample.ts";
+import { garbledCase, legibleTexts } from "../../text-needs.ts";
+import { reportSpots, type Spot } from "../../text-report.ts";
+import { type TextUnit, writtenTexts } from "../../text-units.ts";
+
+interface YearSpot extends Spot {
+  readonly what: "malformed" | "date" | "other";
+}
+
+/** 202 年度, 20200年, 2O20年, 二〇二年: a year with a digit too few, too many, or a letter for one. */
+const MALFORMED =
+  /(?<![\d.,])(?:20[1-4]|202)\s?年度?(?!以上|以下|期|历史|左右)|(?<![\d.,])20\d{3}\s?年|(?<![\dA-Za-z])[12][0-9OoＯ]{3}年|(?<![二〇○零一三四五六七八九十])二[〇○零][一二三四五六七八九〇○零]年/gu;
+const DATE = /((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?/gu;
+const YEAR = /(?<![\d.])((?:19|20)\d\d)\s?年/gu;
+const COMPARED = /(?:比|与|较|和|同|从|自|对|及|、|至|到|-|—|~|(?:19|20)\d\d)\s?$/u;
+const COMPARISON = /(?:上年|上一年|同期|相比|去年|往年|历年|以来|规划|计划|至|—|起)/u;
+const ACCOUNT_HEADING = /决算|预算|绩效|财政|收支|收入|支出|经费|采购/u;
+const names = concepts
+  .flatMap((concept) => concept.forms.map(({ form }) => form))
+  .filter((form) => form.length >= 4)
+  .sort((a, b) => b.length - a.length);
+
+const daysIn = (year: number, month: number): number =>
+  month === 2
+    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+      ? 29
+      : 28
+    : [4, 6, 9, 11].includes(month)
+      ? 30
+      : 31;
+
+/** Years that a text states as the account's own: in its headings, and where a sentence about an amount opens with one. */
+function ownYears(unit: TextUnit): { readonly year: number; readonly start: number; readonly end: number }[] {
+  const { text, kind } = unit;
+  const years = [...text.matchAll(YEAR)];
+  return years.flatMap((match) => {
+    const at = match.index;
+    const place = { year: Number(match[1]), start: at, end: at + match[0].length };
+    const before = text.slice(Math.max(0, at - 8), at);
+    if (COMPARED.test(before)) {
+      // 比2020年年初预算: the budget of the account's own year, whatever it is compared with.
+      return /^(?:度)?年?初预算/u.test(text.slice(place.end)) && years.length <= 4 && /比\s?$/u.test(before)
+        ? [place]
+        : [];
+    }
+    if (kind === "heading")
+      return text.length <= 80 && ACCOUNT_HEADING.test(text) && years.length === 1 ? [place] : [];
+    if (kind !== "paragraph" && kind !== "note") return [];
+    const sentence = sentenceAround(text, at);
+    const opens = at - sentence.start <= 24 && !/[，；]/u.test(text.slice(sentence.start, at));
+    const inSentence = [...sentence.text.matchAll(YEAR)];
+    if (/截[至止]\s?$/u.test(before) && /^(?:底|末|\s?12\s?月\s?31)/u.test(text.slice(place.end)))
+      return [place];
+    if (!opens || inSentence.some((other) => other[1] !== match[1])) return [];
+    const follows = text.slice(place.end, place.end + 30);
+    const stop = follows.search(/[，。；]/u);
+    const subject = stop < 0 ? follows : follows.slice(0, stop);
+    if (COMPARISON.test(subject)) return [];
+    return /\d/u.test(follows) && names.some((name) => subject.includes(name)) ? [place] : [];
+  });
+}
+
+function sentenceAround(text: string, at: number): { readonly start: number; readonly text: string } {
+  let start = at;
+  while (start > 0 && !/[。；]/u.test(text[start - 1]!)) start--;
+  let end = at;
+  while (end < text.length && !/[。；]/u.test(text[end]!)) end++;
+  return { start, text: text.slice(start, end) };
+}
+
+/** The year that most places state; the record's own when they do not decide. */
+function expectedYear(years: readonly number[], fiscalYear: number | null): number | undefined {
+  const counts = new Map<number, number>();
+  for (const year of years) counts.set(year, (counts.get(year) ?? 0) + 1);
+  const most = Math.max(0, ...counts.values());
+  const best = [...counts].filter(([, count]) => count === most).map(([year]) => year);
+  if (fiscalYear !== null && (best.length !== 1 || best.includes(fiscalYear))) return fiscalYear;
+  return best.length === 1 ? best[0] : undefined;
+}
+
+export default defineRule<"document">({
+  id: "TXT-19",
+  title: { zh: "年份缺位或错位", en: "Year missing a digit or out of place" },
+  severity: "error",
+  scope: "document",
+  why: {
+    zh: "年份写错会使所有数字的归属年度不明。",
+    en: "A wrong year puts every figure beside it into another year.",
+  },
+  references: ["公开前人工校对清单"],
+  needs: [someText, ...legibleTexts],
+  *check({ index, record }) {
+    const units = writtenTexts(index);
+    const spots: YearSpot[] = [];
+    for (const unit of units) {
+      for (const match of unit.text.matchAll(MALFORMED)) {
+        if (/^(?:19|20)\d\d\s?年/u.test(match[0])) continue;
+        spots.push({
+          unit,
+          start: match.index,
+          end: match.index + match[0].length,
+          cause: match[0],
+          what: "malformed",
+        });
+      }
+      for (const match of unit.text.matchAll(DATE)) {
+        const [year, month, day] = [
+          Number(match[1]),
+          Number(match[2]),
+          match[3] === undefined ? 1 : Number(match[3]),
+        ];
+        if (month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)) continue;
+        spots.push({
+          unit,
+          start: match.index,
+          end: match.index + match[0].length,
+          cause: match[0],
+          what: "date",
+        });
+      }
+    }
+    const own = units.flatMap((unit) => ownYears(unit).map((place) => ({ unit, ...place })));
+    const expected = expectedYear(
+      own.map(({ year }) => year),
+      record.fiscalYear,
+    );
+    if (expected === undefined && own.length > 0) yield abstain("PERIOD");
+    const budget = record.kind === "budget";
+    for (const { unit, year, start, end } of own) {
+      if (expected === undefined || year === expected) continue;
+      // A budget speaks of the year before it as well.
+      if (budget && Math.abs(year - expected) === 1) continue;
+      spots.push({ unit, start, end, cause: String(year), what: "other" });
+    }
+    yield* reportSpots(index, spots, ({ what, cause }) => ({
+      message: {
+        malformed: {
+          zh: `年份应为四位数，文中为“${cause}”。`,
+          en: `A year should have four digits, the text has ${cause}.`,
+        },
+        date: { zh: `日期“${cause}”不存在。`, en: `The date ${cause} does not exist.` },
+        other: {
+          zh: `年度应为${expected}年，文中为${cause}年。`,
+          en: `The year should be ${expected}, the text has ${cause}.`,
+        },
+      }[what],
+    }));
+  },
+  cases: () => ({
+    holds: [
+      {
+        name: "one year, and years in comparisons",
+        record: () =>
+          account({
+            text: [
+              "# 某站2020年度部门决算",
+              "2020年度收、支总计100万元，比上年减少5万元，下降4.76%。",
+              "与2019年度相比，支出合计减少5万元。2019年支出合计105万元，2020年支出合计100万元。",
+              "“教育支出”2020年度决算10万元，比2020年年初预算减少1万元。",
+              "截至2020年12月31日，车辆0辆；全年365天运行，有100年历史的建筑。",
+            ],
+          }),
+      },
+      {
+        name: "a later month of approval",
+        record: () => account({ text: ["2020年度支出合计5万元，2021年3月经批复公开。"] }),
+      },
+    ],
+    violated: [
+      { name: "three digits", record: () => account({ text: ["202 年度收、支总计100万元。"] }) },
+      { name: "five digits", record: () => account({ text: ["20200年度部门决算说明。"] }) },
+      { name: "a letter", record: () => account({ text: ["2O20年度部门决算说明。"] }) },
+      {
+        name: "a heading's neighbour year",
+        record: () =>
+          account({
+            text: [
+              "# 2020年度部门决算",
+              "# 第三部分 2019年度其他重要事项的情况说明（财政拨款）",
+              "2020年度收、支总计100万元。",
+            ],
+          }),
+      },
+      {
+        name: "an opening's neighbour year",
+        record: () =>
+          account({ text: ["# 2020年度部门决算", "2021年度本年收入合计100万元，比上年减少5万元。"] }),
+      },
+      {
+        name: "the budget of another year",
+        record: () => account({ text: ["# 2020年度部门决算", "决算数10万元，比2019年年初预算增加1万元。"] }),
+      },
+      { name: "no such day", record: () => account({ text: ["截至2020年11月31日，车辆0辆。"] }) },
+    ],
+    notChecked: [garbledCase],
+  }),
+});

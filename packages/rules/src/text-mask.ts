@@ -1,0 +1,92 @@
+import type { AccountRecord } from "@juesuan/account";
+
+/** What can identify a person in running text. */
+export type PersonalKind = "mobile" | "idCard" | "bankCard" | "plate" | "email";
+
+export interface Personal {
+  readonly kind: PersonalKind;
+  readonly start: number;
+  readonly end: number;
+}
+
+const MOBILE = /(?<![\d.])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![\d.])/gu;
+const ID_CARD = /(?<!\d)[1-9]\d{5}(?:19|20)\d{9}[\dXx](?!\d)/gu;
+const BANK_CARD = /(?<![\d.])(?:62|4|5)\d{3}(?:[ -]?\d{4}){2,3}(?:[ -]?\d{1,3})?(?![\d.])/gu;
+const PLATE =
+  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·• ]?(?:(?=[A-HJ-NP-Z0-9]{0,5}\d)[A-HJ-NP-Z0-9]{5,6})(?![A-Za-z0-9])/gu;
+const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}/gu;
+const LANDLINE = /(?<![\d.])(?:0\d{2,3}[-—]?)?[2-8]\d{6,7}(?![\d.万元亿%])/gu;
+
+const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+
+/** Check character of an 18-digit identity number (GB 11643: ISO 7064, MOD 11-2), and a date that exists. */
+export function isIdCard(text: string): boolean {
+  const month = Number(text.slice(10, 12));
+  const day = Number(text.slice(12, 14));
+  if (month < 1 || month > 12 || day < 1 || day > 31) return false;
+  const sum = weights.reduce((total, weight, at) => total + weight * Number(text[at]), 0);
+  return "10X98765432"[sum % 11] === text[17]!.toUpperCase();
+}
+
+/** The check digit of payment cards (ISO/IEC 7812, Luhn). */
+export function isCardNumber(text: string): boolean {
+  const digits = text.replace(/[ -]/gu, "");
+  if (digits.length < 16 || digits.length > 19) return false;
+  let sum = 0;
+  for (let at = 0; at < digits.length; at++) {
+    const digit = Number(digits[digits.length - 1 - at]);
+    const twice = at % 2 === 1 ? digit * 2 : digit;
+    sum += twice > 9 ? twice - 9 : twice;
+  }
+  return sum % 10 === 0;
+}
+
+const finders: readonly (readonly [PersonalKind, RegExp, (text: string) => boolean])[] = [
+  ["idCard", ID_CARD, isIdCard],
+  ["bankCard", BANK_CARD, isCardNumber],
+  ["mobile", MOBILE, () => true],
+  ["plate", PLATE, () => true],
+  ["email", EMAIL, () => true],
+];
+
+/** Numbers and addresses of persons in a text, left to right, none overlapping. */
+export function personalData(text: string): Personal[] {
+  const found: Personal[] = [];
+  for (const [kind, pattern, valid] of finders) {
+    for (const match of text.matchAll(pattern)) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      if (!valid(match[0]) || found.some((other) => start < other.end && other.start < end)) continue;
+      found.push({ kind, start, end });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+const MASK = "█";
+
+/** Every character of the ranges as █, spaces too: not even the shape of a number is to be read. */
+export function maskRanges(
+  text: string,
+  ranges: readonly { readonly start: number; readonly end: number }[],
+): string {
+  let masked = text;
+  for (const { start, end } of ranges) {
+    masked = masked.slice(0, start) + MASK.repeat(end - start) + masked.slice(end);
+  }
+  return masked;
+}
+
+/** A text for a quote or message: without numbers of persons, landlines and the contacts that the forms name. */
+export function maskPersonal(text: string, record: AccountRecord): string {
+  const landlines = [...text.matchAll(LANDLINE)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  let masked = maskRanges(text, [...personalData(text), ...landlines]);
+  for (const { contact } of record.performance.forms) {
+    for (const value of [contact.person, contact.phone]) {
+      if (value !== null && value.length >= 2) masked = masked.replaceAll(value, MASK.repeat(value.length));
+    }
+  }
+  return masked;
+}
