@@ -1,7 +1,7 @@
 import type { AccountRecord, Form } from "@juesuan/account";
-import { compareKey, similarity } from "@juesuan/language";
+import { compareKey, fold, similarity } from "@juesuan/language";
 import { exact } from "@juesuan/quantity";
-import { genericAt, type Subjects, subjectsOf } from "./cross-form-subjects.ts";
+import { type Subjects, subjectsOf } from "./cross-form-subjects.ts";
 import words from "./data/cross-form.json" with { type: "json" };
 import type { Settings } from "./settings.ts";
 
@@ -16,13 +16,15 @@ export interface GoalText {
   readonly key: string;
 }
 
+export type Doubt = "near" | "short";
+
 /** Forms of differently named projects that share a goal or a result, with every text that they share. */
 export interface GoalCluster {
   /** In reading order. */
   readonly forms: readonly Form[];
   readonly texts: readonly GoalText[];
-  /** Not the same text, only nearly. */
-  readonly near: boolean;
+  /** Why it is no plain copy: not the same text but nearly, or the same but short. */
+  readonly doubt?: Doubt;
   /** The likeness of a near copy, the least of the cluster. */
   readonly likeness?: { readonly num: number; readonly den: number };
 }
@@ -34,6 +36,9 @@ export interface GoalCopies {
   /** Equal texts that name nothing but the office's ordinary work. */
   readonly boilerplate: readonly GoalText[];
 }
+
+/** A text shorter than this, in characters, is never called copied. */
+const SHORTEST = 12;
 
 const parts: readonly GoalPart[] = ["expected", "achieved"];
 const known = new WeakMap<AccountRecord, GoalCopies>();
@@ -55,16 +60,14 @@ export function goalCopies(record: AccountRecord, settings: Settings): GoalCopie
       const shared = differentlyNamed(texts, subjects);
       const [first] = texts;
       if (first === undefined) continue;
-      if (first.key.length < Number(settings.sharedGoal)) {
-        if (shared) short.push(...texts);
+      const length = fold(first.text).text.length;
+      if (length < SHORTEST || isBoilerplate(first.key)) {
+        if (shared) (length < SHORTEST ? short : boilerplate).push(...texts);
         continue;
       }
-      if (isBoilerplate(first.key)) {
-        if (shared) boilerplate.push(...texts);
-        continue;
-      }
-      long.push(texts);
-      if (shared) groups.push({ forms: formsOf(texts), texts, near: false });
+      const doubt = length < Number(settings.sharedGoal) ? "short" : undefined;
+      if (doubt === undefined) long.push(texts);
+      if (shared) groups.push({ forms: formsOf(texts), texts, doubt });
     }
     groups.push(...nearGroups(long, settings, subjects));
     clusters.push(...joined(groups, forms));
@@ -77,7 +80,7 @@ export function goalCopies(record: AccountRecord, settings: Settings): GoalCopie
 interface Group {
   readonly forms: ReadonlySet<Form>;
   texts: GoalText[];
-  readonly near: boolean;
+  readonly doubt: Doubt | undefined;
   readonly likeness?: { readonly num: number; readonly den: number };
 }
 
@@ -122,7 +125,7 @@ function ordinaryAt(key: string, at: number): number {
   for (let length = Math.min(longestOrdinary, key.length - at); length > 0; length--) {
     if (ordinary.has(key.slice(at, at + length))) return length;
   }
-  return genericAt(key, at);
+  return 0;
 }
 
 /** Groups whose forms are all in a larger group belong to its cause: goal and result taken from one form are one copy. */
@@ -130,7 +133,10 @@ function joined(groups: readonly Group[], order: readonly Form[]): GoalCluster[]
   const place = new Map(order.map((form, at) => [form, at]));
   const at = (form: Form): number => place.get(form) ?? 0;
   const sorted = [...groups].sort(
-    (a, b) => Number(a.near) - Number(b.near) || b.forms.size - a.forms.size || first(a, at) - first(b, at),
+    (a, b) =>
+      Number(a.doubt !== undefined) - Number(b.doubt !== undefined) ||
+      b.forms.size - a.forms.size ||
+      first(a, at) - first(b, at),
   );
   const kept: Group[] = [];
   const byForm = new Map<Form, Group[]>();
@@ -153,12 +159,12 @@ function joined(groups: readonly Group[], order: readonly Form[]): GoalCluster[]
     }
   }
   return kept
-    .map(({ forms, texts, near, likeness }) => ({
+    .map(({ forms, texts, doubt, likeness }) => ({
       forms: [...forms].sort((a, b) => at(a) - at(b)),
       texts: [...texts].sort(
         (a, b) => at(a.form) - at(b.form) || parts.indexOf(a.part) - parts.indexOf(b.part),
       ),
-      near,
+      ...(doubt === undefined ? {} : { doubt }),
       ...(likeness === undefined ? {} : { likeness }),
     }))
     .sort((a, b) => at(a.forms[0]!) - at(b.forms[0]!));
@@ -225,7 +231,7 @@ function nearPair(
     );
   };
   if (own(a, b) && own(b, a)) return undefined;
-  return { forms: formsOf(texts), texts, near: true, likeness };
+  return { forms: formsOf(texts), texts, doubt: "near", likeness };
 }
 
 /** Winnowing: of every few neighbouring pieces the one with the least hash; shared stretches of nine share a mark. */

@@ -2,6 +2,7 @@ import type { Form } from "@juesuan/account";
 import { compareKey } from "@juesuan/language";
 import type { GoalCluster } from "./cross-form-goals.ts";
 import {
+  charactersNamed,
   compareShares,
   namedWords,
   type Share,
@@ -25,52 +26,68 @@ export interface Ownership {
 /** Beyond so many forms nobody's indicators are compared. */
 const FEW = 20;
 
-/** Decides who wrote a cluster's goal first: the project whose subject it names. */
+/**
+ * Decides whose a cluster's goal was first: that of the project whose subject it names. What else the forms say may
+ * speak against it; then nobody is called the owner.
+ */
 export function ownershipOf(cluster: GoalCluster, subjects: Subjects): Ownership {
   const text = cluster.texts.map(({ key }) => key).join("\n");
   const members = cluster.forms.map((form) => subjects.of(form));
-  const named = namedMembers(members, text);
-  const likely = cluster.forms.length <= FEW ? likelyOwner(cluster) : undefined;
+  const named = namedMembers(members, text).map(({ form }) => form);
+  const hints = cluster.forms.length <= FEW ? hintsOf(cluster, subjects) : [];
+  const unknown: Ownership = { by: "unknown", owners: [], copies: cluster.forms, words: [] };
   const split = (owners: readonly Form[]) => ({
     owners,
     copies: cluster.forms.filter((form) => !owners.includes(form)),
   });
-  if (named.length > 0 && (likely === undefined || named.some(({ form }) => form === likely))) {
-    return {
-      by: "named",
-      ...split(named.map(({ form }) => form)),
-      words: [...new Set(named.flatMap((subject) => namedWords(subject, text)))],
-    };
+  if (named.length > 0) {
+    if (hints.some((form) => !named.includes(form))) return unknown;
+    const words = named.flatMap((form) => namedWords(subjects.of(form), text));
+    return { by: "named", ...split(named), words: [...new Set(words)] };
   }
-  if (likely !== undefined) return { by: "likely", ...split([likely]), words: [] };
+  const [hint] = hints;
+  if (hint !== undefined) {
+    return hints.every((form) => form === hint) ? { by: "likely", ...split([hint]), words: [] } : unknown;
+  }
   const outside = members.some(({ grams }) => shareNamed(grams, text).found > 0)
     ? undefined
     : namedOutside(cluster, subjects, text);
-  if (outside !== undefined) {
-    return { by: "named", owners: [outside.form], copies: cluster.forms, words: namedWords(outside, text) };
-  }
-  return { by: "unknown", owners: [], copies: cluster.forms, words: [] };
+  if (outside === undefined) return unknown;
+  return { by: "named", owners: [outside.form], copies: cluster.forms, words: namedWords(outside, text) };
 }
+
+/** Members that something beside the names speaks for. */
+function hintsOf(cluster: GoalCluster, subjects: Subjects): readonly Form[] {
+  const inBoth = cluster.forms.filter(
+    (form) => new Set(cluster.texts.filter((text) => text.form === form).map(({ part }) => part)).size === 2,
+  );
+  // One form has the text as goal and as result, the other has a goal or result of its own beside it.
+  const whole = inBoth.length === 1 ? inBoth : [];
+  return [...whole, ...likelyOwner(cluster, subjects)];
+}
+
+/** A subject named so many times less than another is named in passing. */
+const DWELT = 3;
 
 /** The members whose subject the text names plainly more than the others'; none when it names all alike, or nobody. */
 function namedMembers(members: readonly Subject[], text: string): readonly Subject[] {
   const counts = new Map<string, number>();
   for (const { grams } of members) for (const gram of grams) counts.set(gram, (counts.get(gram) ?? 0) + 1);
   // What all of them have in their names tells none from another.
-  const shares = members.map((subject) => ({
-    subject,
-    share: shareNamed(
-      subject.grams.filter((gram) => counts.get(gram) !== members.length),
-      text,
-    ),
-  }));
+  const shares = members.map((subject) => {
+    const grams = subject.grams.filter((gram) => counts.get(gram) !== members.length);
+    return { subject, share: shareNamed(grams, text), dwelt: charactersNamed(grams, text) };
+  });
   const best = shares.reduce<Share>((most, { share }) => (compareShares(share, most) > 0 ? share : most), {
     found: 0,
     of: 1,
   });
   if (best.found === 0) return [];
+  const dwelt = Math.max(...shares.map((member) => member.dwelt));
   const owners = shares.filter(
-    ({ share }) => share.found > 0 && compareShares({ found: share.found * 2, of: share.of }, best) > 0,
+    (member) =>
+      compareShares({ found: member.share.found * 2, of: member.share.of }, best) > 0 &&
+      member.dwelt * DWELT > dwelt,
   );
   return owners.length === members.length ? [] : owners.map(({ subject }) => subject);
 }
@@ -92,16 +109,20 @@ function namedOutside(cluster: GoalCluster, subjects: Subjects, text: string): S
 }
 
 const PIECE = 3;
-const LEAST = 3;
+const LEAST = 6;
+const CLEAR = 3;
 
 /**
- * The one member whose own indicators and other goal text speak of the shared text's matter, twice as much as any
+ * The one member whose own indicators and other goal text speak of the shared text's matter plainly more than any
  * other's: pieces of three characters that stand in the text and in this form's rows, and in no other member's.
  */
-function likelyOwner(cluster: GoalCluster): Form | undefined {
+function likelyOwner(cluster: GoalCluster, subjects: Subjects): readonly Form[] {
   const text = cluster.texts.map(({ key }) => key).join("\n");
   const pieces = new Set<string>();
-  for (let at = 0; at + PIECE <= text.length; at++) pieces.add(text.slice(at, at + PIECE));
+  for (let at = 0; at + PIECE <= text.length; at++) {
+    const piece = text.slice(at, at + PIECE);
+    if (!subjects.bodies.some((body) => body.includes(piece))) pieces.add(piece);
+  }
   const shared = new Set(cluster.texts.map(({ form, part }) => `${form.number}/${part}`));
   const contexts = cluster.forms.map((form) =>
     [
@@ -119,6 +140,6 @@ function likelyOwner(cluster: GoalCluster): Form | undefined {
   }
   const most = Math.max(...counts);
   const at = counts.indexOf(most);
-  const clear = counts.every((count, other) => other === at || count * 2 <= most);
-  return most >= LEAST && clear ? cluster.forms[at] : undefined;
+  const clear = counts.every((count, other) => other === at || count * CLEAR <= most);
+  return most >= LEAST && clear ? cluster.forms.slice(at, at + 1) : [];
 }

@@ -19,6 +19,8 @@ export interface Subjects {
   of(form: Form): Subject;
   /** The forms whose subject has this gram. */
   holders(gram: string): readonly Form[];
+  /** Names of the document's bodies, as they are compared. */
+  readonly bodies: readonly string[];
 }
 
 /** A share as two counts; `of` is 0 for a subject that is not known. */
@@ -40,7 +42,8 @@ const known = new WeakMap<AccountRecord, Subjects>();
 export function subjectsOf(record: AccountRecord, boilerplate: string): Subjects {
   const made = known.get(record);
   if (made !== undefined) return made;
-  const places = placesIn(record);
+  const bodies = bodiesIn(record);
+  const places = placesIn(bodies);
   const read = record.performance.forms.map((form) => ({ form, ...readName(form.project, places) }));
   const names = new Map<string, Set<string>>();
   for (const { name, grams } of read) {
@@ -69,6 +72,7 @@ export function subjectsOf(record: AccountRecord, boilerplate: string): Subjects
   const subjects: Subjects = {
     of: (form) => byForm.get(form) ?? { form, name: compareKey(form.project), pieces: [], grams: [] },
     holders: (gram) => holders.get(gram) ?? [],
+    bodies: bodies.map(compareKey),
   };
   known.set(record, subjects);
   return subjects;
@@ -82,6 +86,11 @@ export function shareNamed(grams: readonly string[], text: string): Share {
 /** a ÷ b compared without division; a share of nothing is 0. */
 export function compareShares(a: Share, b: Share): number {
   return a.found * Math.max(b.of, 1) - b.found * Math.max(a.of, 1);
+}
+
+/** How many characters of a text are a subject's: it dwells on it, or names it in passing. */
+export function charactersNamed(grams: readonly string[], text: string): number {
+  return grams.reduce((sum, gram) => sum + (text.split(gram).length - 1) * gram.length, 0);
 }
 
 /** The words of a subject that a text names, grams that follow each other joined: what a message quotes. */
@@ -98,11 +107,11 @@ export function namedWords(subject: Subject, text: string): string[] {
   });
 }
 
-/** Whether a word or stretch begins at `at` that says nothing about the subject: its length, or 0. */
-export function genericAt(text: string, at: number, more?: ReadonlySet<string>): number {
+/** Whether a word begins at `at` that says nothing about the subject: its length, or 0. */
+function genericAt(text: string, at: number, places: ReadonlySet<string>): number {
   for (let length = Math.min(longestWord, text.length - at); length > 0; length--) {
     const word = text.slice(at, at + length);
-    if (extra.has(word) || more?.has(word) || (length > 1 && isGenericWord(word))) return length;
+    if (extra.has(word) || places.has(word) || (length > 1 && isGenericWord(word))) return length;
   }
   return 0;
 }
@@ -159,19 +168,20 @@ function gramsOf(piece: string): string[] {
 const administrative =
   /^(\p{Script=Han}{1,6}?)(特别行政区|自治区|自治州|自治县|省|市|盟|州|区|县|旗|街道|镇|乡)/u;
 
-/** Names of places that the document's bodies bear: 北京市丰台区… gives 北京, 北京市, 丰台, 丰台区. */
-function placesIn(record: AccountRecord): ReadonlySet<string> {
-  const { publisher, performance } = record;
-  const names = new Set(
-    [
-      publisher.name,
-      publisher.supervisor,
-      publisher.region?.name,
-      ...performance.forms.flatMap((form) => [form.department, form.unit]),
-    ].filter((name) => name !== null && name !== undefined),
-  );
+function bodiesIn({ publisher, performance }: AccountRecord): readonly string[] {
+  const names = [
+    publisher.name,
+    publisher.supervisor,
+    publisher.region?.name,
+    ...performance.forms.flatMap((form) => [form.department, form.unit]),
+  ];
+  return [...new Set(names.filter((name) => name !== null && name !== undefined))];
+}
+
+/** Names of places that the bodies bear: 江南市东城区… gives 江南, 江南市, 东城, 东城区. */
+function placesIn(bodies: readonly string[]): ReadonlySet<string> {
   const places = new Set<string>();
-  for (const name of names) {
+  for (const name of bodies) {
     let rest = fold(name).text;
     for (let found = administrative.exec(rest); found !== null; found = administrative.exec(rest)) {
       const [whole, stem = ""] = found;

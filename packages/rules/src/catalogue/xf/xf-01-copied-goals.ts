@@ -66,8 +66,8 @@ function copied(cluster: GoalCluster, ownership: Ownership, subjects: Subjects):
   const origin =
     by === "likely"
       ? {
-          zh: `从指标内容看，原文可能出自${owner.zh}。`,
-          en: ` By its indicators the text seems to be that of ${owner.en}.`,
+          zh: `从表中其他内容看，原文可能出自${owner.zh}。`,
+          en: ` By what else the forms say the text seems to be that of ${owner.en}.`,
         }
       : { zh: "从项目名称看不出原文出自哪一张。", en: " The names do not tell whose it is." };
   return {
@@ -129,8 +129,24 @@ export default defineRule<"document">({
       const ownership = ownershipOf(cluster, subjects);
       const evidence = cite(subject, cluster, ownership);
       if (evidence === undefined) continue;
-      if (cluster.near) {
-        const [all, parts] = [namesOf(cluster.forms), partsOf(cluster)];
+      const [all, parts] = [namesOf(cluster.forms), partsOf(cluster)];
+      if (cluster.doubt === "short") {
+        // Only where something tells whose it is: a short text may be the same by chance.
+        if (ownership.by === "unknown") {
+          for (const { form, part } of cluster.texts)
+            yield abstain("LOW_CONFIDENCE", `${index.pathOf(form)}/goal/${part}`);
+        } else {
+          yield explain({
+            message: {
+              zh: `${all.zh}的${parts.zh}逐字相同，但文字较短，应说明是否照抄自${namesOf(ownership.owners).zh}：可能是照抄，也可能是同类项目写法相同。`,
+              en: `The ${parts.en} of ${all.en} are the same but short; either they were copied from ${namesOf(ownership.owners).en}, or projects of one kind are worded alike.`,
+            },
+            evidence,
+          });
+        }
+        continue;
+      }
+      if (cluster.doubt === "near") {
         yield explain({
           message: {
             zh: `${all.zh}的${parts.zh}相似度${likeness(cluster)}，应说明是否照抄：可能是同类项目目标本来相近，也可能是复制后只改了个别字。`,
@@ -235,8 +251,28 @@ export default defineRule<"document">({
           });
         },
       },
+      {
+        name: "a short goal that names the other project",
+        record: () =>
+          account({
+            forms: ["校车租赁费", "档案数字化"].map((project) => ({
+              project,
+              goal: ["租用校车三十辆接送学生。", null] as const,
+            })),
+          }),
+      },
     ],
     notChecked: [
+      {
+        name: "short, and nobody's by name",
+        record: () =>
+          account({
+            forms: ["校车租赁费", "档案数字化"].map((project) => ({
+              project,
+              goal: ["按合同约定分两次验收并付清价款。", null] as const,
+            })),
+          }),
+      },
       {
         name: "the ordinary work of any office",
         record: () =>
