@@ -35,16 +35,14 @@ export function fillGrids(
     const cellOf = assignGlyphs(lattice, left);
     const perCell: Glyph[][] = lattice.cells.map(() => []);
     const others: Glyph[] = [];
-    let filled = 0;
     for (const [index, glyph] of left.entries()) {
       const cell = cellOf[index]!;
       if (cell < 0) others.push(glyph);
       else {
         perCell[cell]!.push(glyph);
-        if (glyph.text.trim() !== "") filled++;
       }
     }
-    if (filled === 0) continue;
+    if (!isFilled(lattice, perCell)) continue;
     taken.set(lattice, perCell);
     left = others;
   }
@@ -55,6 +53,24 @@ export function fillGrids(
     grids.push(gridOf(page, lattice, perCell));
   }
   return { grids, rest: [...left] };
+}
+
+/**
+ * Whether the lattice holds a table rather than a chart's grid lines. A form may be blank but for its labels, so
+ * few filled cells are enough where its first row or its first column is labelled throughout.
+ */
+function isFilled(lattice: CellLattice, perCell: readonly Glyph[][]): boolean {
+  const filled = perCell.map((glyphs) => glyphs.some((glyph) => glyph.text.trim() !== ""));
+  const share = (wanted: (cell: CellLattice["cells"][number]) => boolean): number => {
+    const among = filled.filter((_, index) => wanted(lattice.cells[index]!));
+    return among.length === 0 ? 0 : among.filter(Boolean).length / among.length;
+  };
+  const all = share(() => true);
+  if (all === 0) return false;
+  if (lattice.xs.length === 2) return all >= 0.6;
+  const firstRow = lattice.cells.findIndex((_, index) => filled[index]);
+  const head = lattice.cells[firstRow]!.row;
+  return all >= 0.2 || share((cell) => cell.row === head) >= 0.6 || share((cell) => cell.column === 0) >= 0.6;
 }
 
 function gridOf(page: number, lattice: CellLattice, perCell: readonly Glyph[][]): PageGrid {

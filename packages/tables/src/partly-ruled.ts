@@ -3,7 +3,7 @@ import type { CellLattice } from "./cells.ts";
 import { type ChunkLine, chunkLines } from "./chunks.ts";
 import { findCorridors } from "./columns.ts";
 import type { Edge } from "./edges.ts";
-import type { Glyph } from "./marks.ts";
+import { type Box, type Glyph, hull, inside } from "./marks.ts";
 import { refine } from "./refine.ts";
 
 /** Share of a lattice's characters that stand in cells with several columns or rows of text before it is refined. */
@@ -17,7 +17,11 @@ const shortestRule = 100;
  * The lattice refined where its rulings leave most of the text undivided (only a header ruled, rows without
  * lines); the lattice itself where they do not, as in every fully ruled form.
  */
-export function refineCoarse(lattice: CellLattice, glyphs: readonly Glyph[]): CellLattice {
+export function refineCoarse(
+  lattice: CellLattice,
+  glyphs: readonly Glyph[],
+  horizontal: readonly Edge[],
+): CellLattice {
   const cellOf = assignGlyphs(lattice, glyphs);
   const perCell: Glyph[][] = lattice.cells.map(() => []);
   let all = 0;
@@ -30,14 +34,61 @@ export function refineCoarse(lattice: CellLattice, glyphs: readonly Glyph[]): Ce
   let coarse = 0;
   let wide = 0;
   const tall = tallBands(lattice, perCell);
-  for (const [index, inside] of perCell.entries()) {
-    const severalColumns = hasColumns(inside);
-    if (severalColumns) wide += inside.length;
-    if (severalColumns || tall.has(lattice.cells[index]!.row)) coarse += inside.length;
+  const several = perCell.map(hasColumns);
+  for (const [index, cell] of lattice.cells.entries()) {
+    if (several[index] && perCell[index]!.length > 0 && chunkLines(perCell[index]!).length > 2)
+      tall.add(cell.row);
+  }
+  for (const [index, held] of perCell.entries()) {
+    if (several[index]) wide += held.length;
+    if (several[index] || tall.has(lattice.cells[index]!.row)) coarse += held.length;
   }
   if (all === 0 || coarse < coarseShare * all) return lattice;
-  const own = glyphs.filter((_, index) => cellOf[index]! >= 0);
-  return refine(lattice, own, { corridors: wide > 0 }) ?? lattice;
+  const whole = wide > 0 ? extend(lattice, glyphs, horizontal) : lattice;
+  const box = hull(whole.cells.map((cell) => cell.box));
+  const own = glyphs.filter((glyph) => inside(box, (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2));
+  return refine(whole, own, { corridors: wide > 0 }) ?? lattice;
+}
+
+/**
+ * Rows above and below whose columns no ruling parts: rules as long as the table, with lines of several chunks
+ * between them and it, belong to it.
+ */
+function extend(lattice: CellLattice, glyphs: readonly Glyph[], horizontal: readonly Edge[]): CellLattice {
+  const left = lattice.xs[0]!;
+  const right = lattice.xs[lattice.xs.length - 1]!;
+  const rules = horizontal.filter(
+    (edge) => Math.abs(edge.from - left) <= sameExtent && Math.abs(edge.to - right) <= sameExtent,
+  );
+  const lines = chunkLines(
+    glyphs.filter((glyph) => (glyph.x0 + glyph.x1) / 2 >= left && (glyph.x0 + glyph.x1) / 2 <= right),
+  );
+  const between = (from: number, to: number): boolean => {
+    const band = lines.filter((line) => (line.y0 + line.y1) / 2 > from && (line.y0 + line.y1) / 2 < to);
+    return band.length > 0 && band.every((line) => line.chunks.length > 1);
+  };
+  let ys = [...lattice.ys];
+  let shift = 0;
+  for (const edge of [...rules].reverse()) {
+    if (edge.at < ys[0]! - 2 && between(edge.at, ys[0]!)) {
+      ys = [edge.at, ...ys];
+      shift++;
+    }
+  }
+  for (const edge of rules) {
+    const last = ys[ys.length - 1]!;
+    if (edge.at > last + 2 && between(last, edge.at)) ys.push(edge.at);
+  }
+  if (ys.length === lattice.ys.length) return lattice;
+  const columns = lattice.xs.length - 1;
+  const cells = lattice.cells.map((cell) => ({ ...cell, row: cell.row + shift }));
+  for (let row = 0; row + 1 < ys.length; row++) {
+    if (row >= shift && row < shift + lattice.ys.length - 1) continue;
+    const box = [left, ys[row]!, right, ys[row + 1]!] as const;
+    cells.push({ row, column: 0, rowSpan: 1, columnSpan: columns, box });
+  }
+  cells.sort((a, b) => a.row - b.row || a.column - b.column);
+  return { ...lattice, ys, cells };
 }
 
 /** At least half of the lines of a cell hold several chunks, of which one is a figure. */
@@ -67,7 +118,7 @@ function tallBands(lattice: CellLattice, perCell: readonly Glyph[][]): Set<numbe
 export function betweenRules(
   horizontal: readonly Edge[],
   glyphs: readonly Glyph[],
-  taken: readonly (readonly [number, number, number, number])[],
+  taken: readonly Box[],
 ): CellLattice[] {
   const out: CellLattice[] = [];
   const free = horizontal.filter(
@@ -76,6 +127,9 @@ export function betweenRules(
       !taken.some(
         (box) => edge.at > box[1] - 2 && edge.at < box[3] + 2 && edge.to > box[0] && edge.from < box[2],
       ),
+  );
+  const outside = glyphs.filter(
+    (glyph) => !taken.some((box) => inside(box, (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2)),
   );
   const used = new Set<Edge>();
   for (const first of free) {
@@ -88,12 +142,12 @@ export function betweenRules(
     );
     for (const edge of group) used.add(edge);
     if (group.length < 2) continue;
-    out.push(...tablesOf(group, glyphs));
+    out.push(...tablesOf(group, outside, taken));
   }
   return out;
 }
 
-function tablesOf(group: readonly Edge[], glyphs: readonly Glyph[]): CellLattice[] {
+function tablesOf(group: readonly Edge[], glyphs: readonly Glyph[], taken: readonly Box[]): CellLattice[] {
   const left = Math.min(...group.map((edge) => edge.from)) - 2;
   const right = Math.max(...group.map((edge) => edge.to)) + 2;
   const column = glyphs.filter((glyph) => {
@@ -103,24 +157,25 @@ function tablesOf(group: readonly Edge[], glyphs: readonly Glyph[]): CellLattice
   const lines = chunkLines(column);
   const out: CellLattice[] = [];
   let ys: number[] = [];
-  let inside: ChunkLine[] = [];
+  let held: ChunkLine[] = [];
   const close = (): void => {
-    const lattice = latticeOf(left, right, ys, inside, column);
+    const lattice = latticeOf(left, right, ys, held, column);
     if (lattice !== undefined) out.push(lattice);
     ys = [];
-    inside = [];
+    held = [];
   };
   for (let index = 0; index + 1 < group.length; index++) {
     const from = group[index]!.at;
     const to = group[index + 1]!.at;
     const band = lines.filter((line) => (line.y0 + line.y1) / 2 > from && (line.y0 + line.y1) / 2 < to);
-    if (!isTabular(band)) {
+    const crossed = taken.some((box) => box[1] < to && box[3] > from && box[0] < right && box[2] > left);
+    if (crossed || !isTabular(band)) {
       close();
       continue;
     }
     if (ys.length === 0) ys.push(from);
     ys.push(to);
-    inside.push(...band);
+    held.push(...band);
   }
   close();
   return out;

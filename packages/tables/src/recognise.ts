@@ -58,7 +58,7 @@ export function recognise(marks: PageMarks, options: RecogniseOptions = { mostCe
   for (const component of components) {
     const ruled = findCells(component, options.mostCells);
     if (ruled === undefined) continue;
-    const lattice = ruled.cells.length > 1 ? refineCoarse(ruled, marks.glyphs) : ruled;
+    const lattice = ruled.cells.length > 1 ? refineCoarse(ruled, marks.glyphs, horizontal) : ruled;
     if (lattice !== ruled) refined++;
     lattices.push(lattice);
   }

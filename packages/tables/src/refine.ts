@@ -34,8 +34,8 @@ export function refine(
     }
     ys.push(to);
   }
-  if (xs.length === lattice.xs.length && ys.length === lattice.ys.length) return undefined;
-  return divide(lattice, xs, ys, lines, split);
+  const divided = divide(lattice, xs, ys, lines, split);
+  return divided.cells.length === lattice.cells.length ? undefined : divided;
 }
 
 function withLines(xs: readonly number[], corridors: readonly number[]): number[] {
