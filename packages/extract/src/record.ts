@@ -7,6 +7,7 @@ import { extractForms } from "./forms/index.ts";
 import { identify } from "./identity.ts";
 import { readNarrative } from "./narrative/facts.ts";
 import { type Outlined, outline } from "./outline.ts";
+import { extractStatements } from "./statements/index.ts";
 import { readTerms } from "./terms.ts";
 
 /** A record with the contact data that stands in it: keep it in memory, and redact before anything leaves. */
@@ -22,7 +23,9 @@ export interface Extraction {
  */
 export function extractRecord(document: Document): Extraction {
   const text = outline(document.blocks);
-  const { forms, problems: formProblems, contacts } = extractForms(document.blocks);
+  const { forms, used, problems: formProblems, contacts } = extractForms(document.blocks);
+  const formTables = new Set(used.map((key) => key.replace(/:.*$/, "")));
+  const tables = extractStatements(document.blocks, (block) => formTables.has(block));
   const identity = identify(text, forms);
   const narrative = readNarrative(
     text.passages,
@@ -41,13 +44,13 @@ export function extractRecord(document: Document): Extraction {
     draft: identity.draft,
     sections: [...text.sections],
     facts: [...narrative.facts],
-    statements: [],
-    attachments: readAttachments(text.passages, false),
+    statements: [...tables.statements],
+    attachments: readAttachments(text.passages, tables.statements.length > 0),
     performance: { forms: [...forms] },
     passages: text.passages.map((one) => one.passage),
     terms: readTerms(text.passages),
     unbound: [...narrative.unbound],
-    problems: [...document.problems, ...identity.problems, ...formProblems],
+    problems: [...document.problems, ...identity.problems, ...formProblems, ...tables.problems],
   };
   return { record, contacts };
 }

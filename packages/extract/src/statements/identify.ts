@@ -1,0 +1,122 @@
+import type { StatementId } from "@juesuan/account";
+import type { Block, Ref, Table } from "@juesuan/document";
+import { compareKey, fold, tidy } from "@juesuan/language";
+import { unitInfo } from "@juesuan/quantity";
+import words from "../data/statements.json" with { type: "json" };
+
+/** What a table is, by the words around it and in its first rows. */
+export interface Identified {
+  readonly statement: StatementId;
+  readonly title: string;
+  /** As printed: 万元, 元. Undefined when none is stated; a guess would be a factor of ten thousand. */
+  readonly unit: string | undefined;
+  /** Rows at the top that are caption, not header. */
+  readonly captionRows: number;
+  readonly notes: readonly { readonly text: string; readonly ref: Ref }[];
+}
+
+/** Words of captions, longest first: 财政拨款收入支出决算总表 holds 收入支出决算总表. */
+const captions = words.captions
+  .flatMap(({ statement, words: forms }) =>
+    forms.map((form) => ({ statement: statement as StatementId, key: compareKey(form) })),
+  )
+  .sort((a, b) => b.key.length - a.key.length);
+
+const longestCaption = 60;
+/** How far above a table its caption may stand, in blocks. */
+const reach = 6;
+
+export function statementOf(text: string): StatementId | undefined {
+  if (text.length > longestCaption || /[。；]/u.test(text)) return undefined;
+  const key = compareKey(text);
+  const found = captions.find((caption) => key.includes(caption.key));
+  return found?.statement;
+}
+
+const unitPattern = new RegExp(
+  `(?:${words.unitMarks.join("|")})[：:]\\s*(?:人民币)?([\\u4e00-\\u9fff]{1,4}元|元)`,
+  "u",
+);
+
+/** The unit that a line states (单位：万元), if it is one of money. */
+export function unitIn(text: string): string | undefined {
+  const found = unitPattern.exec(fold(text).text)?.[1];
+  return found !== undefined && unitInfo(found).kind === "money" ? found : undefined;
+}
+
+/** Reads caption, unit and notes of the table at `at`; undefined when no caption names a statement. */
+export function identify(blocks: readonly Block[], at: number): Identified | undefined {
+  const table = blocks[at] as Table;
+  let statement: StatementId | undefined;
+  let title = "";
+  let unit: string | undefined;
+  for (let above = at - 1; above >= 0 && at - above <= reach; above--) {
+    const block = blocks[above]!;
+    if (block.kind === "table") break;
+    if (block.kind === "furniture") continue;
+    const text = tidy(block.text);
+    unit ??= unitIn(text);
+    const named = statementOf(text);
+    if (named !== undefined) {
+      statement = named;
+      title = captionIn(text);
+      break;
+    }
+  }
+  const inside = captionRows(table);
+  for (const { text } of inside) {
+    unit ??= unitIn(text);
+    const named = statementOf(text);
+    if (named !== undefined && statement === undefined) {
+      statement = named;
+      title = captionIn(text);
+    }
+  }
+  if (statement === undefined) return undefined;
+  return { statement, title, unit, captionRows: inside.at(-1)?.rows ?? 0, notes: notesBelow(blocks, at) };
+}
+
+/** 三、支出决算表 单位：万元 → 支出决算表 with what stands before it but its number. */
+function captionIn(text: string): string {
+  return text
+    .replace(/^[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]\s*/u, "")
+    .replace(/\s*[（(]?(?:金额)?单位[：:].*$/u, "")
+    .trim();
+}
+
+/** Rows that one cell fills: a caption, a unit line, the body's name. */
+function captionRows(table: Table): { text: string; rows: number }[] {
+  const found: { text: string; rows: number }[] = [];
+  for (let row = 0; row < Math.min(table.rows, 4); row++) {
+    const cells = table.cells.filter((cell) => cell.row === row && tidy(cell.text) !== "");
+    const text = cells.map((cell) => tidy(cell.text)).join(" ");
+    const wide = cells.length === 1 && cells[0]!.columnSpan * 2 > table.columns;
+    const isLine =
+      cells.length > 0 &&
+      cells.length <= 3 &&
+      (statementOf(text) !== undefined ||
+        unitIn(text) !== undefined ||
+        /^公开\d+表|编制单位|部门[：:]/u.test(text));
+    if (!isLine && !(wide && statementOf(text) !== undefined)) break;
+    found.push({ text, rows: row + 1 });
+  }
+  return found;
+}
+
+function notesBelow(blocks: readonly Block[], at: number): Identified["notes"] {
+  const notes: { text: string; ref: Ref }[] = [];
+  for (let below = at + 1; below < blocks.length && below - at <= 4; below++) {
+    const block = blocks[below]!;
+    if (block.kind === "furniture") continue;
+    if (block.kind === "table") break;
+    const text = tidy(block.text);
+    if (
+      !words.noteMarks.some(
+        (mark) => text.startsWith(mark) || (mark.startsWith("本表") && text.includes(mark)),
+      )
+    )
+      break;
+    notes.push({ text, ref: { block: block.id } });
+  }
+  return notes;
+}
