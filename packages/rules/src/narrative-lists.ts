@@ -1,0 +1,55 @@
+import type { Fact, Passage } from "@juesuan/account";
+import words from "./data/narrative-words.json" with { type: "json" };
+import type { Name } from "./narrative-facts.ts";
+import type { Index } from "./record-index.ts";
+import type { DocumentSubject, Need } from "./rule.ts";
+import type { SumTie } from "./sum-ties.ts";
+
+/** A figure of a line of the functional classification. */
+export const someLine: Need<DocumentSubject> = {
+  name: "a functional line",
+  missing: ({ record }) => (record.facts.some(isLine) ? undefined : "NO_INPUT"),
+  remove: (record) => ({ ...record, facts: record.facts.filter((fact) => !isLine(fact)) }),
+};
+
+const isLine = ({ dimensions }: Fact): boolean =>
+  dimensions.functionCode !== undefined || dimensions.functionName !== undefined;
+
+/** A fact of one of the measures, against a basis that fits. */
+export function someMeasure(
+  measures: Fact["measure"] | readonly Fact["measure"][],
+  basis: (basis: string) => boolean = () => true,
+): Need<DocumentSubject> {
+  const list = [measures].flat();
+  const fits = (fact: Fact) => list.includes(fact.measure) && basis(fact.basis ?? "");
+  return {
+    name: `a fact: ${list.join(", ")}`,
+    missing: ({ record }) => (record.facts.some(fits) ? undefined : "NO_INPUT"),
+    remove: (record) => ({ ...record, facts: record.facts.filter((fact) => !fits(fact)) }),
+  };
+}
+
+const paragraphs = new WeakMap<Index, ReadonlyMap<string, Passage>>();
+
+/** The paragraph that a fact stands in. */
+export function passageOf(index: Index, fact: Fact): Passage | undefined {
+  let known = paragraphs.get(index);
+  if (known === undefined) {
+    known = new Map(index.passages.map((passage) => [passage.ref.block, passage]));
+    paragraphs.set(index, known);
+  }
+  return known.get(fact.ref.block);
+}
+
+/** What a gap may lawfully be in a list of lines; nothing where the text says that it names only the main ones. */
+export function unlisted(index: Index, tie: SumTie): Name | undefined {
+  const partial = [tie.total, ...tie.parts].some((fact) => {
+    const text = passageOf(index, fact)?.text ?? fact.quote;
+    return words.partial.some((word) => text.replaceAll("主要原因", "").includes(word));
+  });
+  if (partial) return undefined;
+  return {
+    zh: "可能有未列出的下级科目，也可能其中一个数字有误，请说明或更正。",
+    en: "Lines may have been left out, or one of the figures is wrong.",
+  };
+}

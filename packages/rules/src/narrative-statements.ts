@@ -1,0 +1,45 @@
+import { concept, type Evidence, type Fact, quantityIn } from "@juesuan/account";
+import { compareKey } from "@juesuan/language";
+import { exact, type Fraction } from "@juesuan/quantity";
+import { printed } from "./evidence.ts";
+import type { Index } from "./record-index.ts";
+
+/** A budget cell of a published table: no value where it is blank. */
+export interface BudgetCell {
+  readonly value: Fraction | undefined;
+  readonly printed: string;
+  readonly evidence: readonly Evidence[];
+}
+
+const budget = /预算数?$/;
+
+/**
+ * The budget of a concept in the published table of the three public expenses, whose columns name budget and outturn.
+ * Nothing when there is no such table, or when more than one cell may be meant.
+ */
+export function cellOfBudget(index: Index, fact: Fact): BudgetCell | undefined {
+  const table = index.record.statements.find(({ statement }) => statement === "threePublicExpenses");
+  const forms = new Set(concept(fact.concept)?.forms.map(({ form }) => compareKey(form)) ?? []);
+  const [line, ...more] = table?.lines ?? [];
+  if (table === undefined || line === undefined || more.length > 0) return undefined;
+  const columns = table.columns.filter(
+    ({ path }) =>
+      path.some((label) => budget.test(label)) && path.some((label) => forms.has(compareKey(label))),
+  );
+  const [column, ...others] = columns;
+  if (column === undefined || others.length > 0) return undefined;
+  const cell = line.cells[column.key];
+  const figure = quantityIn(cell);
+  if (cell !== null && cell !== undefined && figure === undefined) return undefined;
+  return {
+    value: figure === undefined ? undefined : exact(figure.value),
+    printed: printed(cell),
+    evidence: [
+      {
+        path: `${index.pathOf(line)}/cells/${column.key}`,
+        ref: figure?.ref ?? line.ref,
+        quote: printed(cell),
+      },
+    ],
+  };
+}

@@ -1,0 +1,160 @@
+import type { Fact } from "@juesuan/account";
+import { exact, Fraction, showAmount, showPercent, tieAmounts } from "@juesuan/quantity";
+import { printed } from "./evidence.ts";
+import {
+  basisName,
+  citeFacts,
+  isSure,
+  type Name,
+  nameOfFact,
+  quantities,
+  sameSubject,
+  settle,
+  show,
+  showLike,
+  showRatio,
+  worth,
+} from "./narrative-facts.ts";
+import { bases, comparable, type RatioCheck, type RatioTie } from "./ratio-ties.ts";
+import type { Index } from "./record-index.ts";
+import { abstain, holds, type Result, rounding, violation } from "./rule.ts";
+import { causeOfRatio, causeSentence } from "./sum-causes.ts";
+
+const kindNames: { readonly [kind in RatioTie["kind"]]: Name } = {
+  share: { zh: "占比", en: "share" },
+  changeRate: { zh: "增减率", en: "rate of change" },
+  completionRate: { zh: "完成率", en: "completion rate" },
+  average: { zh: "", en: "" },
+};
+
+/** A printed ratio for people: 收支总计比上年的增减率. */
+export function nameOfRatio({ kind, fact }: RatioTie): Name {
+  const subject = nameOfFact(fact);
+  if (kind === "average") return subject;
+  const basis = basisName(fact.basis ?? "");
+  const [zh, en] = [kindNames[kind].zh, kindNames[kind].en];
+  switch (kind) {
+    case "share":
+      return { zh: `${subject.zh}占${basis.zh}的比例`, en: `${en} of ${subject.en} in ${basis.en}` };
+    case "completionRate":
+      return { zh: `${subject.zh}完成${basis.zh}的比例`, en: `${en} of ${subject.en} against ${basis.en}` };
+    case "changeRate":
+      return { zh: `${subject.zh}比${basis.zh}的${zh}`, en: `${en} of ${subject.en} against ${basis.en}` };
+  }
+}
+
+/** A ratio as it should have been printed: rounded to its own decimals. */
+function asPrinted(ratio: Fraction, fact: Fact): string {
+  const { unit, places } = fact.quantity;
+  return unit === "%" ? showPercent(ratio, places) : showAmount(ratio, unit, places);
+}
+
+const signed = (fact: Fact): string =>
+  worth(fact).compare(0n) < 0 ? `-${printed(fact.quantity).replace(/^-/, "")}` : printed(fact.quantity);
+
+/** Turns attempts to recompute ratios into results: one finding a ratio that comes out neither rounded nor cut off. */
+export function* reportRatios(index: Index, checks: readonly RatioCheck[]): Iterable<Result> {
+  const told = new Set<Fact>();
+  for (const check of checks) {
+    if (check.tie === undefined) {
+      yield abstain(check.abstain, index.pathOf(check.fact));
+      continue;
+    }
+    const { tie } = check;
+    // A rate over nothing is NAR-09's.
+    if (tie.verdict === "undefined") continue;
+    if (tie.verdict !== "violated" || tie.recomputed === undefined) {
+      yield holds();
+      continue;
+    }
+    if (told.has(tie.fact)) continue;
+    told.add(tie.fact);
+    const name = nameOfRatio(tie);
+    const cause = causeSentence(causeOfRatio(index, tie));
+    const should = asPrinted(tie.recomputed, tie.fact);
+    // The same digits twice mean that the figures are rounded too coarsely for a longer print to show the difference.
+    const recomputed = should === signed(tie.fact) ? showRatio(tie.recomputed, tie.fact) : should;
+    yield violation({
+      message: {
+        zh: `${name.zh}应为${recomputed}，文中为${signed(tie.fact)}。${cause.zh}`,
+        en: `The ${name.en} should be ${recomputed}, the text says ${signed(tie.fact)}.${cause.en}`,
+      },
+      evidence: citeFacts(index, tie.fact, tie.from),
+      arithmetic: { expression: tie.expression, printed: signed(tie.fact), recomputed },
+    });
+  }
+}
+
+/**
+ * Changes whose base is printed too: base + change = amount. Each subject and comparison once a place; a change without
+ * a printed base cannot be checked so and is left to its rate.
+ */
+export function* reportChanges(index: Index, wanted: (basis: string) => boolean): Iterable<Result> {
+  for (const change of index.facts({ measure: "change" })) {
+    const basis = change.basis ?? "";
+    if (!wanted(basis)) continue;
+    const base = settle(index, bases(index, change, basis), change);
+    if (base.found === "none") continue;
+    const now = settle(index, sameSubject(index, change, { measures: quantities }), change);
+    if (base.found === "several" || now.found === "several") yield abstain("AMBIGUOUS", index.pathOf(change));
+    else if (now.found === "none") yield abstain("NO_INPUT", index.pathOf(change));
+    else if (![change, base.fact, now.fact].every(isSure))
+      yield abstain("LOW_CONFIDENCE", index.pathOf(change));
+    else if (!comparable(now.fact, base.fact) || !comparable(now.fact, change))
+      yield abstain("UNIT", index.pathOf(change));
+    else yield changeResult(index, change, now.fact, base.fact);
+  }
+}
+
+function changeResult(index: Index, change: Fact, now: Fact, base: Fact): Result {
+  const tie = tieAmounts({
+    left: [{ quantity: now.quantity }, { quantity: base.quantity, coefficient: -1 }],
+    right: [{ quantity: change.quantity }],
+  });
+  if (tie.verdict === "exact") return holds();
+  // The amount is right and the word is not: NAR-10 reports the word.
+  if (tie.verdict === "violated" && mirrored(change, now, base))
+    return abstain("AMBIGUOUS", index.pathOf(change));
+  const [name, against] = [nameOfFact(change), basisName(change.basis ?? "")];
+  const recomputed = showLike(worth(now).sub(worth(base)), change);
+  const said = {
+    evidence: citeFacts(index, change, [now, base]),
+    arithmetic: {
+      expression: `${show(now)} − ${show(base)} = ${recomputed}`,
+      printed: show(change),
+      recomputed,
+    },
+  };
+  return tie.verdict === "rounding"
+    ? rounding({
+        ...said,
+        message: {
+          zh: `${name.zh}比${against.zh}增减${show(change)}，由金额推算为${recomputed}，在所列位数的舍入范围内。`,
+          en: `The change of ${name.en} against ${against.en} is ${show(change)}, the amounts give ${recomputed}: within rounding.`,
+        },
+      })
+    : violation({
+        ...said,
+        message: {
+          zh: `${name.zh}比${against.zh}的增减额应为${recomputed}，文中为${show(change)}。`,
+          en: `The change of ${name.en} against ${against.en} should be ${recomputed}, the text says ${show(change)}.`,
+        },
+      });
+}
+
+/** The change has the right size and the wrong sign. */
+export function mirrored(change: Fact, now: Fact, base: Fact): boolean {
+  if (worth(change).equals(0n)) return false;
+  const turned = { ...change.quantity, value: negated(change.quantity.value) };
+  const tie = (quantity: Fact["quantity"]) =>
+    tieAmounts({
+      left: [{ quantity: now.quantity }, { quantity: base.quantity, coefficient: -1 }],
+      right: [{ quantity }],
+    }).verdict;
+  return tie(turned) !== "violated" && tie(change.quantity) === "violated";
+}
+
+const negated = (value: string): string =>
+  value.startsWith("-") ? value.slice(1) : value === "0" ? value : `-${value}`;
+
+export const isZero = (fact: Fact): boolean => exact(fact.quantity.value).equals(new Fraction(0n));

@@ -1,0 +1,138 @@
+import type { Fact } from "@juesuan/account";
+import { sums } from "@juesuan/account";
+import {
+  add,
+  Fraction as Exact,
+  type Figure,
+  type Fraction,
+  type Interval,
+  meets,
+  midpoint,
+  point,
+  subtract,
+} from "@juesuan/quantity";
+import { functionSums } from "./function-levels.ts";
+import {
+  groupBy,
+  intervalOfFact,
+  type Name,
+  nameOfFact,
+  sayingKey,
+  showLike,
+  worth,
+} from "./narrative-facts.ts";
+import { type RatioTie, ratioChecks } from "./ratio-ties.ts";
+import type { Index } from "./record-index.ts";
+import { relationSums, type SumTie } from "./sum-ties.ts";
+
+/** What one printed figure would be if all others are right. */
+interface Instead {
+  readonly fact: Fact;
+  readonly value: Fraction;
+  readonly interval: Interval;
+}
+
+const nothing = point(new Exact(0n));
+
+/** For a sum that does not close: each figure in it with the value that would close it. */
+function substitutes({ total, parts }: SumTie): Instead[] {
+  const all = parts.reduce((sum, part) => add(sum, intervalOfFact(part)), nothing);
+  const whole = intervalOfFact(total);
+  const sumOf = parts.reduce((sum, part) => sum.add(worth(part)), new Exact(0n));
+  return [
+    { fact: total, interval: all, value: sumOf },
+    ...parts.map((part) => {
+      const others = parts
+        .filter((one) => one !== part)
+        .reduce((sum, one) => add(sum, intervalOfFact(one)), nothing);
+      return {
+        fact: part,
+        interval: subtract(whole, others),
+        value: worth(total).sub(sumOf.sub(worth(part))),
+      };
+    }),
+  ].filter(({ value }) => value.compare(0n) >= 0);
+}
+
+/** Other evidence on one figure: ratios made from it, and places where the same is said again. */
+function witnesses(index: Index, { fact, interval }: Instead): { for: number; against: number } {
+  let [support, against] = [0, 0];
+  for (const { tie } of ratioChecks(index)) {
+    if (tie === undefined || tie.verdict === "undefined") continue;
+    const mine = tie.from.filter((one) => one === fact);
+    if (mine.length === 0) continue;
+    const then = tie.redo(new Map<Fact, Figure>(mine.map((one) => [one, interval])));
+    if (then.verdict === "violated") against++;
+    else if (tie.verdict === "violated") support++;
+  }
+  for (const other of index.record.facts) {
+    if (other === fact || sayingKey(other) !== sayingKey(fact)) continue;
+    const [same, then] = [
+      meets(intervalOfFact(other), intervalOfFact(fact)),
+      meets(intervalOfFact(other), interval),
+    ];
+    if (then && !same) support++;
+    else if (same && !then) against++;
+  }
+  return { for: support, against };
+}
+
+/**
+ * The single figure that explains a sum that does not close, if other figures prove it: put right, it closes the sum and
+ * mends a ratio or agrees with another place, and contradicts nothing. Nothing when no figure or several do so.
+ */
+export function causeOfSum(index: Index, sum: SumTie): Instead | undefined {
+  const likely = substitutes(sum).filter((one) => {
+    const seen = witnesses(index, one);
+    return seen.for > 0 && seen.against === 0;
+  });
+  return likely.length === 1 ? likely[0] : undefined;
+}
+
+const made = new WeakMap<Index, readonly SumTie[]>();
+
+/** Sums of the narrative that do not close, over all relations. */
+function brokenSums(index: Index): readonly SumTie[] {
+  const known = made.get(index);
+  if (known !== undefined) return known;
+  const checks = [
+    ...sums.flatMap(({ total }) => [
+      ...relationSums(index, total, "amount"),
+      ...relationSums(index, total, "change"),
+    ]),
+    ...functionSums(index, "amount"),
+    ...functionSums(index, "change"),
+  ];
+  const broken = checks.flatMap(({ tie }) => (tie?.verdict === "violated" ? [tie] : []));
+  made.set(index, broken);
+  return broken;
+}
+
+/**
+ * The single figure that explains a ratio that does not come out: another value that the document itself gives for one
+ * of its amounts (by a sum that does not close either, or printed at another place) mends it.
+ */
+export function causeOfRatio(index: Index, tie: RatioTie): Instead | undefined {
+  const options = [...tie.from].flatMap((fact): Instead[] => [
+    ...brokenSums(index).flatMap((sum) => substitutes(sum).filter((one) => one.fact === fact)),
+    ...index.record.facts
+      .filter((other) => other !== fact && sayingKey(other) === sayingKey(fact))
+      .filter((other) => !meets(intervalOfFact(other), intervalOfFact(fact)))
+      .map((other) => ({ fact, value: worth(other), interval: intervalOfFact(other) })),
+  ]);
+  const mending = options.filter(
+    (one) => tie.redo(new Map<Fact, Figure>([[one.fact, one.interval]])).verdict !== "violated",
+  );
+  const values = groupBy(mending, (one) => `${one.fact.id}|${midpoint(one.interval).toFraction()}`);
+  return values.size === 1 ? mending[0] : undefined;
+}
+
+/** The sentence that names a likely single cause, to put behind a finding's own. */
+export function causeSentence(cause: Instead | undefined): Name {
+  if (cause === undefined) return { zh: "", en: "" };
+  const [name, value] = [nameOfFact(cause.fact), showLike(cause.value, cause.fact)];
+  return {
+    zh: `若${name.zh}为${value}，则本式成立，并与文中其他数字相符。`,
+    en: ` With ${value} for ${name.en} this comes out and agrees with the other figures.`,
+  };
+}

@@ -1,0 +1,106 @@
+import { decimalPlaces, showAmount, unitInfo } from "@juesuan/quantity";
+import { citeFacts, type Name, nameOfFact, show, showLike } from "./narrative-facts.ts";
+import type { Index } from "./record-index.ts";
+import {
+  type Arithmetic,
+  abstain,
+  explain,
+  holds,
+  type Result,
+  rounding,
+  type SomeEvidence,
+  violation,
+} from "./rule.ts";
+import { causeOfSum, causeSentence } from "./sum-causes.ts";
+import type { SumCheck, SumTie } from "./sum-ties.ts";
+
+interface SumSaid {
+  readonly evidence: SomeEvidence;
+  readonly arithmetic: Arithmetic;
+}
+
+/** What a sum's finding shows whatever it says: all figures, and the sum written out with both readings. */
+export function showSum(index: Index, { total, parts, tie }: SumTie): SumSaid {
+  const recomputed = showAmount(
+    tie.right,
+    total.quantity.unit,
+    placesOf(tie.right, total.quantity.places, total.quantity.unit),
+  );
+  const sum = parts.map(show).join(" + ");
+  return {
+    evidence: citeFacts(index, total, parts),
+    arithmetic: { expression: `${sum} = ${recomputed}`, printed: show(total), recomputed },
+  };
+}
+
+/** As many decimals as the sum needs, at least those printed: parts may be more precise than their total. */
+function placesOf(value: SumTie["tie"]["right"], least: number, unit: string | null): number {
+  const needed = decimalPlaces(value.div(factorOf(unit)));
+  return needed === undefined ? least : Math.max(least, needed);
+}
+
+function factorOf(unit: string | null) {
+  return unitInfo(unit).factor;
+}
+
+export interface SumWords {
+  /** What the total is a total of, in the finding's sentence: 各项之和, the sum of its parts. */
+  readonly parts: Name;
+  /** What a gap may lawfully be when the list is not provably complete; without it the rule abstains there. */
+  readonly gap?: (tie: SumTie) => Name | undefined;
+}
+
+/** Turns checks of sums into results: one finding a sum that does not close. */
+export function* reportSums(index: Index, checks: readonly SumCheck[], words: SumWords): Iterable<Result> {
+  for (const check of checks) {
+    if (check.tie === undefined) {
+      yield abstain(check.abstain, index.pathOf(check.about));
+      continue;
+    }
+    const { tie } = check;
+    const name = nameOfFact(tie.total);
+    const said = showSum(index, tie);
+    const { printed, recomputed } = said.arithmetic;
+    const gap = showLike(tie.tie.difference.abs(), tie.total);
+    switch (tie.verdict) {
+      case "exact":
+        yield holds();
+        break;
+      case "rounding":
+        yield rounding({
+          ...said,
+          message: {
+            zh: `${name.zh}${measureZh(tie)}为${printed}，${words.parts.zh}为${recomputed}，相差${gap}，在所列位数的舍入范围内。`,
+            en: `${name.en}${measureEn(tie)} is ${printed}, ${words.parts.en} ${recomputed}; the difference of ${gap} is within rounding.`,
+          },
+        });
+        break;
+      case "violated": {
+        const cause = causeSentence(causeOfSum(index, tie));
+        yield violation({
+          ...said,
+          message: {
+            zh: `${name.zh}${measureZh(tie)}应为${recomputed}（${words.parts.zh}），文中为${printed}，相差${gap}。${cause.zh}`,
+            en: `${name.en}${measureEn(tie)} should be ${recomputed} (${words.parts.en}), the text says ${printed}, a difference of ${gap}.${cause.en}`,
+          },
+        });
+        break;
+      }
+      case "incomplete": {
+        const open = words.gap?.(tie);
+        if (open === undefined) yield abstain("NO_INPUT", index.pathOf(tie.total));
+        else
+          yield explain({
+            ...said,
+            message: {
+              zh: `${name.zh}${measureZh(tie)}为${printed}，${words.parts.zh}为${recomputed}，少${gap}。${open.zh}`,
+              en: `${name.en}${measureEn(tie)} is ${printed}, ${words.parts.en} ${recomputed}, ${gap} less. ${open.en}`,
+            },
+          });
+      }
+    }
+  }
+}
+
+const measureZh = (tie: SumTie) => (tie.total.measure === "change" ? "增减额" : "");
+const measureEn = (tie: SumTie) => (tie.total.measure === "change" ? " (change)" : "");
