@@ -4,7 +4,7 @@ import { exact, type Fraction } from "@juesuan/quantity";
 import words from "./data/form-polarity.json" with { type: "json" };
 import { unsure } from "./forms-cells.ts";
 import { dimensionOf } from "./forms-dimensions.ts";
-import { numbersIn } from "./forms-text-numbers.ts";
+import { numbersOf } from "./forms-text-numbers.ts";
 
 /** Which way an indicator is met: at least the target (好评率), at most (成本, 时限), just so, or not to be told. */
 export type Polarity = "atLeast" | "atMost" | "equal" | "unknown";
@@ -15,7 +15,7 @@ const has = (text: string, list: readonly string[]) => list.some((word) => text.
 function besideNumber(row: Indicator, dimension: string): Polarity | undefined {
   const text = fold(row.name).text;
   const sides = new Set(
-    numbersIn(row.name).numbers.flatMap(({ start, end, unit, dimension: own }): Polarity[] => {
+    numbersOf(row).numbers.flatMap(({ start, end, unit, dimension: own }): Polarity[] => {
       if (own !== dimension && unit !== null) return [];
       const [before, behind] = [text.slice(Math.max(0, start - 6), start), text.slice(end, end + 6)];
       // 不低于 ends like 低于, and 不超过 like 超过: the longer word decides.

@@ -19,8 +19,8 @@ export interface ScoreHabit {
   readonly scores: ReadonlyMap<Form, ExecutionScore>;
   /** The modes that explain every score, in the order of how little they take away; none when no single one does. */
   readonly explains: readonly ScoreMode[];
-  /** The mode that explains most scores, when it explains more than any other. */
-  readonly usual: ScoreMode | undefined;
+  /** The modes that explain most scores; several when the scores do not tell them apart, or when they conflict. */
+  readonly usual: readonly ScoreMode[];
   /** Scores that say something about the mode, or that no mode gives. */
   readonly telling: number;
   /** Scores among the telling ones that the most frequent mode explains. */
@@ -42,15 +42,10 @@ export function scoreHabit(record: AccountRecord): ScoreHabit {
   const leaders = tally.filter(({ count }) => count === most);
   const telling = read.filter((item) => item.decisive || item.fits.length === 0);
   const first = leaders[0];
-  const sameReach =
-    first !== undefined &&
-    leaders.every(({ mode }) =>
-      read.every((item) => item.fits.includes(mode) === item.fits.includes(first.mode)),
-    );
   const habit: ScoreHabit = {
     scores: new Map(read.map((item) => [item.form, item])),
     explains: scoreModeList.filter((mode) => read.every((item) => item.fits.includes(mode))),
-    usual: sameReach && most > 0 ? first.mode : undefined,
+    usual: most > 0 ? leaders.map(({ mode }) => mode) : [],
     telling: telling.length,
     explained: first === undefined ? 0 : telling.filter((item) => item.fits.includes(first.mode)).length,
   };

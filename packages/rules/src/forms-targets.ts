@@ -1,7 +1,8 @@
 import { type Indicator, quantityIn } from "@juesuan/account";
 import { exact, type Fraction, type Quantity, Fraction as Ratio, unitInfo } from "@juesuan/quantity";
+import data from "./data/form-text-numbers.json" with { type: "json" };
 import { dimensionOf } from "./forms-dimensions.ts";
-import { numbersIn, type TextNumber, type TextPeriod } from "./forms-text-numbers.ts";
+import { numbersOf, type TextNumber, type TextPeriod } from "./forms-text-numbers.ts";
 
 /** What the number in an indicator's text says about its printed target. */
 export type TextTarget =
@@ -20,7 +21,7 @@ const workingDays = [240n, 262n] as const;
 export function textTarget(row: Indicator): TextTarget {
   const target = quantityIn(row.target);
   if (target === undefined) return { kind: "silent" };
-  const { numbers, periods } = numbersIn(row.name);
+  const { numbers, periods } = numbersOf(row);
   const wanted = exact(target.value);
   const dimension = dimensionOf(target);
   const alike = numbers.filter(
@@ -39,7 +40,14 @@ export function textTarget(row: Indicator): TextTarget {
       ? { kind: "differs", print: number.print, value: number.print }
       : { kind: "unclear" };
   }
-  if (duty !== undefined && number === undefined && duties.length === 1 && target.comparator === undefined) {
+  const perTurn = data.perTurn.some((word) => row.name.includes(word));
+  if (
+    duty !== undefined &&
+    number === undefined &&
+    duties.length === 1 &&
+    target.comparator === undefined &&
+    !perTurn
+  ) {
     return dutyAgainst(duty, wanted);
   }
   return { kind: "unclear" };
@@ -95,6 +103,8 @@ function dutyOf(period: TextPeriod, numbers: readonly TextNumber[]): Duty[] {
 function dutyAgainst({ period, counts }: Duty, wanted: Fraction): TextTarget {
   const [low, high] = workingDays;
   if (wanted.lte(1n) || wanted.d !== 1n || period.loose) return { kind: "unclear" };
+  // So few are what is done each time.
+  if (period.counts.every((count) => wanted.mul(4n).lt(count))) return { kind: "unclear" };
   if (period.daily && wanted.gte(low) && wanted.lte(high)) return { kind: "unclear" };
   if (counts.some((count) => count.gt(1n) && wanted.div(count).d === 1n)) return { kind: "agrees" };
   if (counts.every((count) => count.lte(1n))) return { kind: "unclear" };

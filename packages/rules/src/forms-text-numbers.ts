@@ -1,3 +1,4 @@
+import type { Indicator } from "@juesuan/account";
 import { findChineseNumerals, fold } from "@juesuan/language";
 import { exact, type Fraction, unitInfo } from "@juesuan/quantity";
 import data from "./data/form-text-numbers.json" with { type: "json" };
@@ -38,6 +39,15 @@ export interface TextNumbers {
 const longestUnit = 5;
 const arabic = /\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,18}(?:\.\d{1,9})?/g;
 const latin = /[A-Za-z]/;
+
+const read = new WeakMap<Indicator, TextNumbers>();
+
+/** The numbers of a row's words, read once a row: several rules ask for them. */
+export function numbersOf(row: Indicator): TextNumbers {
+  const known = read.get(row) ?? numbersIn(row.name);
+  read.set(row, known);
+  return known;
+}
 
 /**
  * The numbers and regular intervals of an indicator's text. Left out, because they measure nothing: model names

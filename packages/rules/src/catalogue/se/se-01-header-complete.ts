@@ -63,7 +63,7 @@ export default defineRule<"form">({
         continue;
       }
       if (part !== "project" && !others.some(filled)) {
-        yield abstain("PROFILE", `${index.pathOf(form)}/${part}`);
+        yield abstain("PROFILE", `${index.pathOf(form)}/${part.split("/")[0]}`);
         continue;
       }
       yield violation({

@@ -35,7 +35,10 @@ export default defineRule<"form">({
       yield budgeted || form.funding.total.fullYearBudget === null ? abstain("NO_INPUT") : notApplicable();
       return;
     }
-    if (habit.explains.length > 0 || (habit.usual !== undefined && mine.fits.includes(habit.usual))) {
+    if (
+      habit.explains.length > 0 ||
+      (mine.fits.length > 0 && habit.usual.every((mode) => mine.fits.includes(mode)))
+    ) {
       yield holds();
       return;
     }
@@ -71,11 +74,13 @@ export default defineRule<"form">({
     }
     const [own] = mine.fits;
     if (own === undefined) return;
-    if (habit.usual === undefined) {
+    const usual = habit.usual.map((mode) => scoreModeNames[mode]);
+    // Two ways explain as many scores each: this one follows one of them, or none, and which is right cannot be told.
+    if (habit.usual.some((mode) => mine.fits.includes(mode))) {
       yield explain({
         message: {
-          zh: `${name.zh}执行率得分${score}只在“${scoreModeNames[own].zh}”时成立，其他自评表按此口径不成立。可能是口径不一，也可能是其中一个分数有误。`,
-          en: `${name.en}: the execution score ${score} holds only if ${scoreModeNames[own].en}, which other forms do not bear out. Either the convention varies or one of the scores is wrong.`,
+          zh: `${name.zh}执行率得分${score}（未取整为${unrounded}）与另一些自评表的计分口径不一致，其中一种为“${scoreModeNames[own].zh}”。可能是口径不一，也可能是其中一个分数有误。`,
+          en: `${name.en}: the execution score ${score} (unrounded ${unrounded}) is made in another way than some other forms', here ${scoreModeNames[own].en}. Either the convention varies or one of the scores is wrong.`,
         },
         evidence,
         arithmetic,
@@ -84,8 +89,8 @@ export default defineRule<"form">({
     }
     yield violation({
       message: {
-        zh: `${name.zh}执行率得分${score}与其他自评表的计分口径（${scoreModeNames[habit.usual].zh}）不一致，未取整的分数为${unrounded}。`,
-        en: `${name.en}: the execution score ${score} does not follow the other forms' way (${scoreModeNames[habit.usual].en}); unrounded it is ${unrounded}.`,
+        zh: `${name.zh}执行率得分${score}与其他自评表的计分口径（${usual.map(({ zh }) => zh).join("或")}）不一致，未取整的分数为${unrounded}。`,
+        en: `${name.en}: the execution score ${score} does not follow the other forms' way (${usual.map(({ en }) => en).join(" or ")}); unrounded it is ${unrounded}.`,
       },
       evidence,
       arithmetic,
@@ -116,10 +121,11 @@ export default defineRule<"form">({
     ],
     needsExplanation: [
       {
-        name: "one cut down, one rounded: which is the way is not known",
+        name: "one cut down, one rounded: which is the way is not known; full execution shows neither",
         record: () =>
           account({
             forms: [
+              {},
               { total: ["105", "75", "49.625", "10", "66.2%", "6"] },
               { total: ["30", "30", "23.7", "10", "79%", "8"] },
             ],

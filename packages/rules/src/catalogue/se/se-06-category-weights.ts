@@ -24,8 +24,17 @@ const labels: { readonly [key: string]: { readonly zh: string; readonly en: stri
 
 type Weights = ReadonlyMap<string, Fraction>;
 
-/** The weight of the execution rate and of each level-1 indicator; nothing when a row's level or weight is not known. */
+const weighed = new WeakMap<Form, Weights | "unknown">();
+
+/** The form's weights, added up once a form: each form is compared with all the others. */
 function weightsOf(form: Form): Weights | undefined {
+  const known = weighed.get(form) ?? addUp(form) ?? "unknown";
+  weighed.set(form, known);
+  return known === "unknown" ? undefined : known;
+}
+
+/** The weight of the execution rate and of each level-1 indicator; nothing when a row's level or weight is not known. */
+function addUp(form: Form): Weights | undefined {
   const weights = new Map<string, Fraction>();
   const execution = valueIn(form.funding.total.maxScore);
   if (execution === undefined) return undefined;

@@ -1,5 +1,5 @@
 import { type Evidence, type Form, quantityIn } from "@juesuan/account";
-import { exact, type Fraction, showPercent } from "@juesuan/quantity";
+import { exact, type Fraction, rounded, showPercent } from "@juesuan/quantity";
 import { printed } from "../../evidence.ts";
 import {
   citeFunding,
@@ -35,7 +35,8 @@ function deviationsOf(subject: DocumentSubject, form: Form): readonly Deviation[
   const rate = executionOf(form);
   const { maxScore, score, executionRate } = form.funding.total;
   const [weight, got] = [valueIn(maxScore), valueIn(score)];
-  const lost = weight !== undefined && got?.lt(weight) === true;
+  // Less than half a point (99.97 % scored 9.99) is no loss that anybody would explain.
+  const lost = weight !== undefined && got !== undefined && rounded(got, 0).lt(weight);
   const shown = executionRate === null || !("value" in executionRate) ? "" : printed(executionRate);
   if (rate?.lt(exact(settings.lowExecution)) || lost) {
     const print = shown || (rate === undefined ? "" : showPercent(rate, 2));
@@ -128,6 +129,10 @@ export default defineRule<"document">({
     holds: [
       { name: "all as planned", record: () => account({ forms: [{}] }) },
       {
+        name: "a hundredth of a point",
+        record: () => account({ forms: [{ total: ["5600", "5600", "5598.32", "10", "99.97%", "9.99"] }] }),
+      },
+      {
         name: "low execution with a reason",
         record: () =>
           account({
@@ -159,6 +164,10 @@ export default defineRule<"document">({
       },
     ],
     violated: [
+      {
+        name: "one point of ten lost",
+        record: () => account({ forms: [{ total: ["72", "72", "66", "10", "91.6%", "9"] }] }),
+      },
       {
         name: "two forms, one finding",
         record: () =>

@@ -34,8 +34,14 @@ export default defineRule<"document">({
     if (own === null) return;
     const supervisor = record.publisher.supervisor;
     const forms = selfEvaluationsOf(record);
-    const named = (unit: string) =>
-      record.passages.some((passage) => compareKey(passage.text).includes(compareKey(unit)));
+    const seen = new Map<string, boolean>();
+    const named = (unit: string) => {
+      const key = compareKey(unit);
+      const known =
+        seen.get(key) ?? record.passages.some((passage) => compareKey(passage.text).includes(key));
+      seen.set(key, known);
+      return known;
+    };
 
     const unitOf = (form: Form) => form.unit?.trim() ?? "";
     const ownUnits = forms.filter((form) => sameBody(unitOf(form), own)).length;

@@ -3,7 +3,7 @@ import { exact, Fraction } from "@juesuan/quantity";
 import { citeIndicator, printed } from "../../evidence.ts";
 import { citeRow, filledRows, nameOf } from "../../forms-cells.ts";
 import { dimensionOf } from "../../forms-dimensions.ts";
-import { numbersIn } from "../../forms-text-numbers.ts";
+import { numbersOf } from "../../forms-text-numbers.ts";
 import { selfEvaluation } from "../../needs.ts";
 import { abstain, defineRule, holds, notApplicable, violation } from "../../rule.ts";
 import { account, type IndicatorPrint } from "../../sample.ts";
@@ -34,7 +34,7 @@ export default defineRule<"form">({
         yield notApplicable();
         continue;
       }
-      const counts = numbersIn(row.name).numbers.filter(
+      const counts = numbersOf(row).numbers.filter(
         ({ dimension, unit }) => dimension === "count" && unit !== null,
       );
       const wanted = exact(target.value);

@@ -3,7 +3,7 @@ import { exact } from "@juesuan/quantity";
 import { printed } from "../../evidence.ts";
 import { citeRow, filledRows, selfEvaluations, selfEvaluationsOf, some } from "../../forms-cells.ts";
 import { dimensionOf } from "../../forms-dimensions.ts";
-import { numbersIn } from "../../forms-text-numbers.ts";
+import { numbersOf } from "../../forms-text-numbers.ts";
 import {
   abstain,
   type DocumentSubject,
@@ -48,7 +48,7 @@ export default defineRule<"document">({
     const rows = selfEvaluationsOf(subject.record).flatMap((form) =>
       filledRows(form).flatMap((row) => {
         const target = quantityIn(row.target);
-        const isDaily = numbersIn(row.name).periods.some((period) => period.daily && !period.working);
+        const isDaily = numbersOf(row).periods.some((period) => period.daily && !period.working);
         if (!isDaily || target === undefined || dimensionOf(target) !== "count") return [];
         return [{ form, row, value: exact(target.value) }];
       }),
