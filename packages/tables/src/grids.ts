@@ -57,7 +57,7 @@ export function fillGrids(
 
 /**
  * Whether the lattice holds a table rather than a chart's grid lines. A form may be blank but for its labels, so
- * few filled cells are enough where its first row or its first column is labelled throughout.
+ * few filled cells are enough where its first row or one of its columns is labelled throughout.
  */
 function isFilled(lattice: CellLattice, perCell: readonly Glyph[][]): boolean {
   const filled = perCell.map((glyphs) => glyphs.some((glyph) => glyph.text.trim() !== ""));
@@ -67,11 +67,19 @@ function isFilled(lattice: CellLattice, perCell: readonly Glyph[][]): boolean {
   };
   const all = share(() => true);
   if (all === 0) return false;
-  if (lattice.xs.length === 2) return all >= 0.6;
-  const firstRow = lattice.cells.findIndex((_, index) => filled[index]);
-  const head = lattice.cells[firstRow]!.row;
-  return all >= 0.2 || share((cell) => cell.row === head) >= 0.6 || share((cell) => cell.column === 0) >= 0.6;
+  const columns = lattice.xs.length - 1;
+  if (columns === 1) return all >= labelled;
+  if (all >= 0.2) return true;
+  const head = lattice.cells[filled.indexOf(true)]!.row;
+  if (share((cell) => cell.row === head) >= labelled) return true;
+  for (let column = 0; column < columns; column++) {
+    if (share((cell) => cell.column === column) >= labelled) return true;
+  }
+  return false;
 }
+
+/** Share of filled cells from which a row or a column counts as labelled throughout. */
+const labelled = 0.6;
 
 function gridOf(page: number, lattice: CellLattice, perCell: readonly Glyph[][]): PageGrid {
   const printed = lattice.cells.map((cell, index) => ({ ...cell, ...cellText(perCell[index]!) }));
