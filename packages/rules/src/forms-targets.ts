@@ -67,6 +67,7 @@ function supports(number: TextNumber, target: Quantity): boolean {
 function accuses(number: TextNumber, target: Quantity): boolean {
   const { kind } = unitInfo(number.unit);
   if (target.unit === null && target.value === "1") return false;
+  if (number.least && dimensionOf(target) === "count" && number.value.lt(exact(target.value))) return false;
   if (kind === "time" || kind === "score") return number.unit === target.unit;
   return kind !== "count" || target.unit === null || target.unit === number.unit;
 }

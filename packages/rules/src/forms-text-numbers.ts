@@ -15,6 +15,8 @@ export interface TextNumber {
   readonly dimension: string;
   /** One of many (每期50人, 日均200人次, 3次/年): it may support a total and never speaks against one. */
   readonly each: boolean;
+  /** A least number (2个以上, 不少于2家): a larger target keeps it. */
+  readonly least: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -90,6 +92,9 @@ function numberAt(text: string, start: number, end: number, unit: string | null,
     unit,
     dimension: dimensionOf({ unit }),
     each: isEach(text, start, close),
+    least:
+      data.orMore.some((word) => text.startsWith(word, close)) ||
+      data.notLess.some((word) => text.slice(0, start).endsWith(word)),
     start,
     end: close,
   };

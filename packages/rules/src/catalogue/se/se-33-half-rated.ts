@@ -39,9 +39,12 @@ export default defineRule<"form">({
       );
       const wanted = exact(target.value);
       const sum = counts.reduce((total, { value }) => total.add(value), new Fraction(0n));
-      const others = counts.filter(({ value }) => !value.equals(wanted));
-      if (counts.length < 2) yield notApplicable();
-      else if (others.length === 0 || others.length === counts.length || sum.equals(wanted)) yield holds();
+      // 每期50人 is no count of its own, and a bare 1 may stand for "done".
+      const others = counts.filter(({ value, each }) => !value.equals(wanted) && !each);
+      const rated = counts.some(({ value }) => value.equals(wanted));
+      const done = target.unit === null && wanted.equals(1n);
+      if (counts.length < 2 || done) yield notApplicable();
+      else if (others.length === 0 || !rated || sum.equals(wanted)) yield holds();
       else {
         const name = nameOf(form);
         const left = others.map(({ print }) => print);
@@ -56,9 +59,15 @@ export default defineRule<"form">({
     }
   },
   cases: () => ({
-    holds: [{ name: "both are in the target", record: one("购置一套水质仪及一套气象站", "2") }],
+    holds: [
+      { name: "one of each", record: one("7个街道各配1名专员", "7名") },
+      { name: "both are in the target", record: one("购置一套水质仪及一套气象站", "2") },
+    ],
     violated: [{ name: "the second is not rated", record: one("巡检365次，设备加固12次", "365") }],
-    notApplicable: [{ name: "one count", record: () => account({ forms: [{}] }) }],
+    notApplicable: [
+      { name: "a bare 1", record: one("一套班子两块牌子", "1") },
+      { name: "one count", record: () => account({ forms: [{}] }) },
+    ],
     notChecked: [{ name: "no indicators", record: () => account({ forms: [{ indicators: [] }] }) }],
   }),
 });
