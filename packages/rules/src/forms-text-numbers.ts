@@ -94,7 +94,7 @@ function numberAt(text: string, start: number, end: number, unit: string | null,
     each: isEach(text, start, close),
     least:
       data.orMore.some((word) => text.startsWith(word, close)) ||
-      data.notLess.some((word) => text.slice(0, start).endsWith(word)),
+      data.notLess.some((word) => text.endsWith(word, start)),
     start,
     end: close,
   };

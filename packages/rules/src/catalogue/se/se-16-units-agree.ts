@@ -1,8 +1,9 @@
 import { quantityIn } from "@juesuan/account";
 import { exact, type Quantity } from "@juesuan/quantity";
-import { printed } from "../../evidence.ts";
+import { citeIndicator, printed } from "../../evidence.ts";
 import { citeRow, filledRows, nameOf, unsure } from "../../forms-cells.ts";
 import { dimensionOf } from "../../forms-dimensions.ts";
+import { numbersOf } from "../../forms-text-numbers.ts";
 import { selfEvaluation } from "../../needs.ts";
 import { abstain, defineRule, holds, violation } from "../../rule.ts";
 import { account, type IndicatorPrint } from "../../sample.ts";
@@ -32,6 +33,25 @@ export default defineRule<"form">({
       compared++;
       if (unsure(target, actual)) {
         yield abstain("LOW_CONFIDENCE", index.pathOf(row));
+        continue;
+      }
+      // 75万元 in the words and 75% in the target: the same digits, measuring something else.
+      const other = numbersOf(row).numbers.find(
+        ({ number, dimension }) =>
+          number === target.text &&
+          target.unit !== null &&
+          (dimension === "money" || dimension === "ratio") &&
+          dimension !== kindOf(target),
+      );
+      if (other !== undefined) {
+        const of = nameOf(form);
+        yield violation({
+          message: {
+            zh: `${of.zh}“${row.name}”的指标值单位应与文字中的${other.print}一致，表中为${printed(row.target)}。`,
+            en: `${of.en}, "${row.name}": the target should have the unit of ${other.print} in its words, the form says ${printed(row.target)}.`,
+          },
+          evidence: [citeIndicator(index, row, "name"), citeRow(subject, row, "target")],
+        });
         continue;
       }
       // 0 is nothing in any unit.
@@ -66,6 +86,10 @@ export default defineRule<"form">({
     ],
     violated: [
       { name: "a count and a share", record: one(["数量指标", "监测断面", "12个", "100%", "10", "10"]) },
+      {
+        name: "the words have another unit",
+        record: one(["成本指标", "控制在75万元以内", "75%", "75%", "20", "20"]),
+      },
       { name: "the sign was left off", record: one(["质量指标", "合格率", "95%", "95", "10", "10"]) },
     ],
     notChecked: [

@@ -8,6 +8,8 @@ import { account, type IndicatorPrint, soundIndicators } from "../../sample.ts";
 const withRow = (row: IndicatorPrint) => () =>
   account({ forms: [{ indicators: [...soundIndicators, row] }] });
 
+const quoted = (row: Indicator, label: string) => (row.name.trim() === "" ? label : `“${label}”`);
+
 export default defineRule<"form">({
   id: "SE-19",
   title: { zh: "空白、无与分值", en: "Blank rows and their points" },
@@ -58,10 +60,13 @@ export default defineRule<"form">({
             true,
           );
         }
-      } else if (weighed && isBlank(row.target) && isBlank(row.actual)) {
+      } else if (weighed && (isBlank(row.target) || isBlank(row.actual))) {
+        const target = isBlank(row.target) ? ["指标值"] : [];
+        const actual = isBlank(row.actual) ? ["实际完成值"] : [];
+        const english = [...(target.length > 0 ? ["target"] : []), ...(actual.length > 0 ? ["actual"] : [])];
         yield found(
-          `有分值${printed(row.maxScore)}，指标值和实际完成值应填写，表中为空白`,
-          `has the weight ${printed(row.maxScore)}; target and actual should be filled in, they are blank`,
+          `有分值${printed(row.maxScore)}，${[...target, ...actual].join("和")}应填写，表中为空白`,
+          `has the weight ${printed(row.maxScore)}; ${english.join(" and ")} should be filled in, the form leaves it blank`,
           ["maxScore"],
         );
       } else if (weighed && isBlank(row.score)) {
@@ -89,11 +94,10 @@ export default defineRule<"form">({
       { name: "无 with ten points", record: withRow(["生态效益指标", "无", "", "", "10", "10"]) },
       { name: "no words, ten points", record: withRow(["生态效益指标", "", "", "", "10", "10"]) },
       { name: "no target, ten points", record: withRow(["生态效益指标", "改善水质", "", "", "10", "10"]) },
+      { name: "no actual value", record: withRow(["生态效益指标", "改善水质", "3个", "", "10", "10"]) },
       { name: "no score", record: withRow(["生态效益指标", "改善水质", "3个", "3个", "10", ""]) },
       { name: "no weight", record: withRow(["生态效益指标", "改善水质", "3个", "3个", "", "10"]) },
     ],
     notChecked: [{ name: "no indicators", record: () => account({ forms: [{ indicators: [] }] }) }],
   }),
 });
-
-const quoted = (row: Indicator, label: string) => (row.name.trim() === "" ? label : `“${label}”`);

@@ -8,6 +8,9 @@ import { someText } from "../../needs.ts";
 import { abstain, defineRule, holds, notApplicable, violation } from "../../rule.ts";
 import { account } from "../../sample.ts";
 
+/** How far before a grade its own score may stand, in characters. */
+const reach = 48;
+
 export default defineRule<"document">({
   id: "SE-24",
   title: { zh: "评价等级与得分", en: "Grade and score" },
@@ -42,7 +45,9 @@ export default defineRule<"document">({
         const [start, end] = toOriginal(folded, grade.start, grade.end);
         const cited = citePassage(index, passage, start, end);
         // A score in the same sentence, just before the grade, is the one that is graded.
-        const own = /(\d{2,3}(?:\.\d{1,4})?)分[^。;；\d]{0,30}$/.exec(folded.text.slice(0, grade.start))?.[1];
+        const own = /(\d{2,3}(?:\.\d{1,4})?)分[^。;；\d]{0,30}$/.exec(
+          folded.text.slice(Math.max(0, grade.start - reach), grade.start),
+        )?.[1];
         if (ownBands) {
           yield abstain("PROFILE");
           continue;
