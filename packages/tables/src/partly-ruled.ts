@@ -128,11 +128,10 @@ export function betweenRules(
         (box) => edge.at > box[1] - 2 && edge.at < box[3] + 2 && edge.to > box[0] && edge.from < box[2],
       ),
   );
-  const outside = glyphs.filter(
-    (glyph) => !taken.some((box) => inside(box, (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2)),
-  );
+  const known = [...taken];
   const used = new Set<Edge>();
-  for (const first of free) {
+  // The longest rules first: shorter ones inside their table part its headings and rows.
+  for (const first of [...free].sort((x, y) => y.to - y.from - (x.to - x.from) || x.at - y.at)) {
     if (used.has(first)) continue;
     const group = free.filter(
       (edge) =>
@@ -142,7 +141,12 @@ export function betweenRules(
     );
     for (const edge of group) used.add(edge);
     if (group.length < 2) continue;
-    out.push(...tablesOf(group, outside, taken));
+    const outside = glyphs.filter(
+      (glyph) => !known.some((box) => inside(box, (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2)),
+    );
+    const found = tablesOf(group, outside, known);
+    known.push(...found.map((lattice) => hull(lattice.cells.map((cell) => cell.box))));
+    out.push(...found);
   }
   return out;
 }
@@ -155,36 +159,71 @@ function tablesOf(group: readonly Edge[], glyphs: readonly Glyph[], taken: reado
     return glyph.direction === 0 && x >= left && x <= right;
   });
   const lines = chunkLines(column);
-  const out: CellLattice[] = [];
-  let ys: number[] = [];
-  let held: ChunkLine[] = [];
-  const close = (): void => {
-    const lattice = latticeOf(left, right, ys, held, column);
-    if (lattice !== undefined) out.push(lattice);
-    ys = [];
-    held = [];
-  };
+  const bands: Band[] = [];
   for (let index = 0; index + 1 < group.length; index++) {
     const from = group[index]!.at;
     const to = group[index + 1]!.at;
-    const band = lines.filter((line) => (line.y0 + line.y1) / 2 > from && (line.y0 + line.y1) / 2 < to);
+    const held = lines.filter((line) => (line.y0 + line.y1) / 2 > from && (line.y0 + line.y1) / 2 < to);
     const crossed = taken.some((box) => box[1] < to && box[3] > from && box[0] < right && box[2] > left);
-    if (crossed || !isTabular(band)) {
-      close();
-      continue;
-    }
-    if (ys.length === 0) ys.push(from);
-    ys.push(to);
-    held.push(...band);
+    bands.push({ from, to, lines: held, kind: crossed ? "foreign" : kindOf(held, to - from) });
   }
-  close();
+  const out: CellLattice[] = [];
+  for (const run of runsOf(bands)) {
+    const ys = [run[0]!.from, ...run.map((band) => band.to)];
+    const held = run.flatMap((band) => band.lines);
+    const lattice = latticeOf(left, right, ys, held, column);
+    if (lattice !== undefined) out.push(lattice);
+  }
   return out;
 }
 
-/** Most lines have several chunks, and none of the blanks between two lines is that of another text block. */
-function isTabular(lines: readonly ChunkLine[]): boolean {
-  const several = lines.filter((line) => line.chunks.length > 1).length;
-  return lines.length > 0 && several >= 0.5 * lines.length;
+/** What stands between two rules: several columns, one row of a single text, or something else. */
+interface Band {
+  readonly from: number;
+  readonly to: number;
+  readonly lines: readonly ChunkLine[];
+  readonly kind: "columns" | "heading" | "foreign";
+}
+
+/** Bands of columns that follow each other, with the headings between them. */
+function runsOf(bands: readonly Band[]): Band[][] {
+  const out: Band[][] = [];
+  let run: Band[] = [];
+  let headings: Band[] = [];
+  for (const band of bands) {
+    if (band.kind === "columns") {
+      run.push(...headings, band);
+      headings = [];
+    } else if (band.kind === "heading" && run.length > 0) headings.push(band);
+    else {
+      if (run.length > 0) out.push(run);
+      run = [];
+      headings = [];
+    }
+  }
+  if (run.length > 0) out.push(run);
+  return out;
+}
+
+/** A heading fills its band; a caption between two tables has white around it. */
+function kindOf(lines: readonly ChunkLine[], height: number): Band["kind"] {
+  if (lines.length === 0) return height <= 12 ? "heading" : "foreign";
+  if (clusters(lines) > 1) return "columns";
+  const size = Math.max(...lines.map((line) => line.size));
+  return lines.length <= 2 && height <= 2.4 * size * lines.length ? "heading" : "foreign";
+}
+
+/** How many stretches of x the chunks of all lines cover together: one for running text. */
+function clusters(lines: readonly ChunkLine[]): number {
+  const chunks = lines.flatMap((line) => line.chunks).sort((a, b) => a.x0 - b.x0);
+  const size = Math.max(...lines.map((line) => line.size));
+  let count = 0;
+  let end = Number.NEGATIVE_INFINITY;
+  for (const chunk of chunks) {
+    if (chunk.x0 - end > 0.5 * size) count++;
+    end = Math.max(end, chunk.x1);
+  }
+  return count;
 }
 
 function latticeOf(

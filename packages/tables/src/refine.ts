@@ -56,7 +56,7 @@ function splitsInto(
 ): boolean {
   if (lines.length < 2) return false;
   const cells = lattice.cells.filter((cell) => cell.row <= band && band < cell.row + cell.rowSpan);
-  if (cells.length === 1) return lines.some((line) => line.chunks.length > 1);
+  if (cells.length === 1) return !isWrapped(lattice, band, lines, xs) && lines.some((line) => line.chunks.length > 1);
   if (lines.length < 3) return false;
   const perLane = new Map<number, { figures: number; words: number }>();
   for (const line of lines) {
@@ -73,6 +73,31 @@ function splitsInto(
   );
   const beside = lines.filter((line) => line.chunks.length > 1).length;
   return figures.length > 0 && perLane.size > 1 && beside >= 0.6 * lines.length;
+}
+
+/**
+ * A ruled band whose lines are one row: a heading of short words without figures, or one of many bands where each
+ * row has its rules; in both the lines follow each other closely.
+ */
+function isWrapped(lattice: CellLattice, band: number, lines: readonly ChunkLine[], xs: readonly number[]): boolean {
+  const bands = lattice.ys.length - 1;
+  if (bands < 2 || lines.length > 6) return false;
+  for (let index = 1; index < lines.length; index++) {
+    const line = lines[index]!;
+    if (line.y0 - lines[index - 1]!.y0 > 1.45 * line.size) return false;
+  }
+  const height = lattice.ys[band + 1]! - lattice.ys[band]!;
+  const heights = lattice.ys.slice(1).map((y, index) => y - lattice.ys[index]!);
+  const usual = heights.sort((a, b) => a - b)[Math.floor(bands / 2)]!;
+  if (bands >= 5 && height <= 6 * usual && usual < 3 * lines[0]!.size) return true;
+  if (band > 0 && band < bands - 1 && bands > 3) return false;
+  const over = (line: ChunkLine): boolean =>
+    line.chunks.some((chunk) =>
+      xs.some((x) => x - chunk.x0 > 0.4 * line.size && chunk.x1 - x > 0.4 * line.size),
+    );
+  const figures = lines.flatMap((line) => line.chunks).filter((chunk) => chunk.numeric).length;
+  const words = lines.flatMap((line) => line.chunks).length - figures;
+  return band === 0 && figures <= 0.34 * words && !lines.some(over);
 }
 
 /** Lattice cells over finer grid lines: those that hold several rows or columns of text are cut, others grow. */
