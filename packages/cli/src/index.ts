@@ -1,1 +1,3 @@
-export {};
+export { type Lang, languageOf } from "./locale.ts";
+export { run } from "./program.ts";
+export { ruleIndex, rulePage } from "./rule-page.ts";

@@ -1,0 +1,96 @@
+import { type AccountRecord, conceptName, type Fact, type Form } from "@juesuan/account";
+import { label } from "./labels.ts";
+import type { Lang } from "./locale.ts";
+
+/** What a JSON Pointer into the Record means to a person: 自评表3“…”年度总体目标·预期目标. */
+export function sayPath(record: AccountRecord, path: string, lang: Lang): string {
+  const [room = "", ...rest] = path.split("/").slice(1);
+  const part = (code: string) => label("parts", code, lang);
+  const quoted = (text: string) => (lang === "zh" ? `“${text}”` : `"${text}"`);
+  const at = Number(rest[0]);
+  switch (room) {
+    case "facts": {
+      const fact = record.facts[at];
+      return fact === undefined ? part(room) : sayFact(fact, lang);
+    }
+    case "terms": {
+      const term = record.terms[at]?.term;
+      return term === undefined ? part(room) : `${part(room)}${quoted(term)}`;
+    }
+    case "attachments":
+    case "sections":
+    case "passages":
+    case "unbound":
+      return part(room);
+    case "statements": {
+      const statement = record.statements[at];
+      const line = rest[1] === "lines" ? statement?.lines[Number(rest[2])]?.label : undefined;
+      return [statement?.title ?? part(room), ...(line === undefined ? [] : [line])].join(joint(lang));
+    }
+    case "performance": {
+      const form = record.performance.forms[Number(rest[1])];
+      if (form === undefined) return label("parts", "selfEvaluation", lang).trim();
+      const name = `${part(form.kind)}${form.number}${lang === "zh" ? "" : " "}${quoted(form.project)}`;
+      return [name, ...sayFormPart(form, rest.slice(2), lang)].join(joint(lang));
+    }
+    default:
+      return room === "" ? "" : part(room);
+  }
+}
+
+const joint = (lang: Lang) => (lang === "zh" ? " · " : " · ");
+
+function sayFormPart(form: Form, rest: readonly string[], lang: Lang): string[] {
+  const part = (code: string) => label("parts", code, lang);
+  const [room, second, third] = rest;
+  switch (room) {
+    case undefined:
+      return [];
+    case "funding":
+      return second === undefined
+        ? [part(room)]
+        : [part(`funding/${second}`), ...(third === undefined ? [] : [part(third)])];
+    case "goal":
+      return [second === undefined ? part(room) : part(`goal/${second}`)];
+    case "total":
+      return [part("total"), ...(second === "maxScore" ? [part(second)] : [])];
+    case "indicators": {
+      const row = second === undefined ? undefined : form.indicators[Number(second)];
+      if (row === undefined) return [part(room)];
+      const name = row.name === "" ? "" : lang === "zh" ? `“${row.name}”` : ` "${row.name}"`;
+      return [
+        `${row.typeLabel}${name}`,
+        ...(third === undefined ? [] : [part(third === "target" ? "indicatorTarget" : third)]),
+      ];
+    }
+    default:
+      return [part(room)];
+  }
+}
+
+/** A fact by its concept, dimensions, measure and basis: 一般公共服务支出·较年初预算增减率. */
+export function sayFact(fact: Fact, lang: Lang): string {
+  const { dimensions, basis } = fact;
+  const words = [
+    dimensions.stage === undefined ? "" : label("bases", dimensions.stage, lang),
+    dimensions.fund === undefined ? "" : label("funds", dimensions.fund, lang),
+    dimensions.staff === undefined ? "" : label("staff", dimensions.staff, lang),
+    conceptName(fact.concept)[lang],
+    dimensions.functionName ?? dimensions.functionCode ?? "",
+    dimensions.economicName ?? dimensions.economicCode ?? "",
+    dimensions.use ?? "",
+    dimensions.band ?? "",
+  ].filter((word) => word !== "");
+  const subject = words.join(lang === "zh" ? " " : " ");
+  const measure = label("measures", fact.measure, lang);
+  if (basis === undefined) return `${subject} · ${measure}`;
+  const known = label("bases", basis, lang);
+  const against = known === basis ? conceptName(basis)[lang] : known;
+  const said =
+    fact.measure === "share"
+      ? { zh: `占${against}`, en: `share of ${against}` }
+      : fact.measure === "completionRate"
+        ? { zh: `${against}完成率`, en: `completion of ${against}` }
+        : { zh: `比${against}${measure}`, en: `${measure} on ${against}` };
+  return `${subject} · ${said[lang]}`;
+}

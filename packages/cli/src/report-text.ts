@@ -1,0 +1,232 @@
+import {
+  type AccountRecord,
+  type Finding,
+  outcomes,
+  type Report,
+  type Severity,
+  severities,
+} from "@juesuan/account";
+import type { Document, Problem } from "@juesuan/document";
+import { orderedFindings, type Rule } from "@juesuan/rules";
+import type { Wanted } from "./jobs.ts";
+import { label } from "./labels.ts";
+import { hang, shorten, wrap } from "./layout.ts";
+import { type Places, placesOf } from "./places.ts";
+import { sayPath } from "./pointers.ts";
+import { harmless, type Paint, painter, type Style } from "./terminal.ts";
+
+/** What a report is set from. All of it is masked already, where masking is wanted. */
+export interface Reported {
+  readonly report: Report;
+  readonly record: AccountRecord;
+  readonly document: Document;
+  readonly rules: readonly Rule[];
+}
+
+type Options = Pick<Wanted, "lang" | "all" | "setting">;
+
+/** Places of one finding that are shown unless all are asked for, and one more than would leave a single one over. */
+const shownPlaces = 6;
+/** Columns of one quotation that are shown unless all is asked for. */
+const shownQuote = 400;
+
+const styles: { readonly [K in Severity]: Style } = {
+  error: "red",
+  warning: "yellow",
+  explain: "magenta",
+  info: "cyan",
+};
+
+/** The report for a person: head, findings by severity, what could not be read, what was and was not checked. */
+export function reportText(reported: Reported, options: Options): string {
+  const setter = new Map(reported.rules.map((rule) => [rule.id, rule]));
+  const paint = painter(options.setting.colour);
+  const places = placesOf(reported.document);
+  const findings = orderedFindings(reported.report);
+  const sections = severities.flatMap((severity) => {
+    const mine = findings.filter((finding) => finding.severity === severity);
+    if (mine.length === 0) return [];
+    const title = `${label("severities", severity, options.lang)} ${mine.length}`;
+    const hint = label("severityHints", severity, options.lang);
+    return [
+      `${paint(["bold", styles[severity]], title)}  ${paint("dim", hint)}`,
+      "",
+      ...mine.flatMap((finding) => [
+        ...sayFinding(finding, setter.get(finding.rule), reported, places, paint, options),
+        "",
+      ]),
+    ];
+  });
+  return [
+    ...head(reported, paint, options),
+    "",
+    ...sections,
+    ...problemLines(reported, places, paint, options),
+    ...closing(reported.report, findings, paint, options),
+  ].join("\n");
+}
+
+function head({ report, record }: Reported, paint: Paint, { lang, setting }: Options): string[] {
+  const { title, publisher, fiscalYear } = report.record;
+  const none = lang === "zh" ? "（未识别出标题）" : "(no title recognised)";
+  const facts = [
+    publisher,
+    fiscalYear === null ? null : lang === "zh" ? `${fiscalYear}年度` : `fiscal year ${fiscalYear}`,
+    record.draft ? (lang === "zh" ? "草案" : "draft") : null,
+    report.source.name,
+  ].filter((part) => part !== null);
+  return [
+    ...wrap(harmless(title ?? none), setting.columns).map((line) => paint("bold", line)),
+    ...wrap(harmless(facts.join(" · ")), setting.columns).map((line) => paint("dim", line)),
+  ];
+}
+
+function sayFinding(
+  finding: Finding,
+  rule: Rule | undefined,
+  { record }: Reported,
+  places: Places,
+  paint: Paint,
+  options: Options,
+): string[] {
+  const { lang, all, setting } = options;
+  const style = styles[finding.severity];
+  const title = rule === undefined ? "" : ` ${rule.title[lang]}`;
+  const lines = [`  ${paint(["bold", style], finding.rule)}${paint("bold", title)}`];
+  lines.push(...hang("    ", harmless(finding.message[lang]), setting.columns));
+  const seen = new Map<string, { head: string; quote: string }>();
+  for (const { path, ref, quote } of finding.evidence) {
+    const place = places.placeOf(ref);
+    const node = all && place !== undefined && "part" in place ? ` ${place.part} ${place.path}` : "";
+    const name = sayPath(record, path, lang);
+    const where = `${places.say(ref)[lang]}${node}`;
+    const head = harmless(`${name}${lang === "zh" ? `（${where}）` : ` (${where})`}`);
+    seen.set(`${head}\u0000${quote}`, { head, quote });
+  }
+  const evidence = [...seen.values()];
+  const shown = all || evidence.length <= shownPlaces + 1 ? evidence : evidence.slice(0, shownPlaces);
+  for (const { head, quote } of shown) lines.push(...sayEvidence(head, quote, paint, options));
+  if (shown.length < evidence.length) {
+    const more = evidence.length - shown.length;
+    lines.push(
+      `    ${paint("dim", lang === "zh" ? `· 另有 ${more} 处（--all 全部列出）` : `· ${more} more places (--all lists them)`)}`,
+    );
+  }
+  if (finding.arithmetic !== undefined) {
+    const { expression, printed, recomputed } = finding.arithmetic;
+    const say = (zh: string, en: string, text: string, mark?: Style) => {
+      const [first = "", ...rest] = hang(`    ${lang === "zh" ? zh : en}  `, harmless(text), setting.columns);
+      lines.push(...[first, ...rest].map((line) => (mark === undefined ? line : paint(mark, line))));
+    };
+    say("算式", "sum     ", expression);
+    say("原文", "printed ", printed, style);
+    say("复算", "should be", recomputed, "green");
+  }
+  if (finding.attribution !== "unit") {
+    lines.push(
+      ...hang("    ", label("attributions", finding.attribution, lang), setting.columns).map((line) =>
+        paint("dim", line),
+      ),
+    );
+  }
+  return lines;
+}
+
+/** A short quotation stands behind its place, a long one below it. */
+function sayEvidence(head: string, quote: string, paint: Paint, { lang, all, setting }: Options): string[] {
+  const flat = harmless(quote)
+    .replaceAll(/\s*\n\s*/g, lang === "zh" ? "" : " ")
+    .trim();
+  const cut = all ? flat : shorten(flat, shownQuote);
+  const said = cut === "" ? (lang === "zh" ? "空白" : "blank") : lang === "zh" ? `“${cut}”` : `"${cut}"`;
+  const name = hang("    · ", head, setting.columns);
+  const one = hang("    · ", `${head}${lang === "zh" ? "：" : ": "}${said}`, Infinity);
+  const whole = one[0] ?? "";
+  if (cut.length <= 40 && wrap(whole, setting.columns).length === 1) {
+    const length = (name[0] ?? "").length;
+    return [`${paint("dim", whole.slice(0, length))}${whole.slice(length)}`];
+  }
+  return [...name.map((line) => paint("dim", line)), ...hang("      ", said, setting.columns)];
+}
+
+/** What could not be read or decided, apart from the findings: it is about us, not about the body under review. */
+function problemLines(
+  { record, document }: Reported,
+  places: Places,
+  paint: Paint,
+  { lang, setting }: Options,
+): string[] {
+  const seen = new Map<string, Problem>();
+  for (const problem of [...document.problems, ...record.problems]) {
+    seen.set(`${problem.code}\u0000${problem.message.zh}`, problem);
+  }
+  if (seen.size === 0) return [];
+  const title = lang === "zh" ? `读取问题 ${seen.size}` : `Problems of reading ${seen.size}`;
+  const hint =
+    lang === "zh"
+      ? "程序没能读准的地方，不是文件的问题"
+      : "what we could not read for certain, not a fault found";
+  return [
+    `${paint("bold", title)}  ${paint("dim", hint)}`,
+    "",
+    ...[...seen.values()].flatMap(({ code, message, ref }) => {
+      const where =
+        ref === undefined ? "" : lang === "zh" ? `（${places.say(ref).zh}）` : ` (${places.say(ref).en})`;
+      return hang("  · ", harmless(`${code} ${message[lang]}${where}`), setting.columns);
+    }),
+    "",
+  ];
+}
+
+function closing(
+  report: Report,
+  findings: readonly Finding[],
+  paint: Paint,
+  { lang, all, setting }: Options,
+): string[] {
+  const zh = lang === "zh";
+  const lines: string[] = [];
+  const reasons = new Map<string, string[]>();
+  for (const verdict of report.verdicts) {
+    if (verdict.outcome !== "notChecked") continue;
+    const reason = verdict.reason ?? "NO_INPUT";
+    reasons.set(reason, [...(reasons.get(reason) ?? []), verdict.rule]);
+  }
+  if (reasons.size > 0) {
+    const count = [...reasons.values()].reduce((sum, rules) => sum + rules.length, 0);
+    lines.push(
+      `${paint("bold", `${label("outcomes", "notChecked", lang)} ${count}`)}  ${paint("dim", zh ? "未核不等于通过" : "not checked is not passed")}`,
+      "",
+    );
+    const ordered = [...reasons].sort(([a, one], [b, two]) => two.length - one.length || (a < b ? -1 : 1));
+    for (const [reason, rules] of ordered) {
+      const said = `${reason} ${rules.length}  ${label("reasons", reason, lang)}`;
+      lines.push(...hang("  · ", said, setting.columns));
+      if (all)
+        lines.push(
+          ...hang("    ", [...new Set(rules)].join(" "), setting.columns).map((line) => paint("dim", line)),
+        );
+    }
+    lines.push("");
+  }
+  const count = (
+    vocabulary: "outcomes" | "severities",
+    counts: { readonly [code: string]: number | undefined },
+    codes: readonly string[],
+  ) => codes.map((code) => `${label(vocabulary, code, lang).toLowerCase()} ${counts[code] ?? 0}`).join(" · ");
+  const found =
+    findings.length === 0
+      ? zh
+        ? "没有发现"
+        : "Nothing found"
+      : `${zh ? "发现" : "Findings"} ${findings.length}${zh ? "：" : ": "}${count("severities", report.summary.findings, severities)}`;
+  const verdicts = `${zh ? "结论" : "Verdicts"} ${report.verdicts.length}${zh ? "：" : ": "}${count("outcomes", report.summary.outcomes, outcomes)}`;
+  const worst = severities.find((severity) => (report.summary.findings[severity] ?? 0) > 0);
+  lines.push(
+    ...wrap(found, setting.columns).map((line) =>
+      paint(worst === undefined ? "green" : ["bold", styles[worst]], line),
+    ),
+    ...wrap(verdicts, setting.columns),
+  );
+  return lines;
+}
