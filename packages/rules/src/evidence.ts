@@ -34,11 +34,14 @@ export function citeIndicator(
   return { path: part === "" ? path : `${path}/${part}`, ref: indicator.ref, quote };
 }
 
+const comparators: { readonly [comparator: string]: string } = { ">=": "≥", "<=": "≤" };
+
 /** What a cell prints, for a quote: the figure with its unit where the unit was printed in the cell. */
 export function printed(cell: AccountCell | undefined): string {
   if (cell === null || cell === undefined) return "";
   if ("na" in cell) return "—";
   if ("none" in cell) return "无";
   if (!("value" in cell)) return cell.text;
-  return `${cell.comparator ?? ""}${cell.text}${cell.unit ?? ""}`;
+  const comparator = cell.comparator === undefined ? "" : (comparators[cell.comparator] ?? cell.comparator);
+  return `${comparator}${cell.text}${cell.unit ?? ""}`;
 }
