@@ -144,14 +144,19 @@ export function betweenRules(
     const outside = glyphs.filter(
       (glyph) => !known.some((box) => inside(box, (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2)),
     );
-    const found = tablesOf(group, outside, known);
+    const found = tablesOf(group, outside, known, horizontal);
     known.push(...found.map((lattice) => hull(lattice.cells.map((cell) => cell.box))));
     out.push(...found);
   }
   return out;
 }
 
-function tablesOf(group: readonly Edge[], glyphs: readonly Glyph[], taken: readonly Box[]): CellLattice[] {
+function tablesOf(
+  group: readonly Edge[],
+  glyphs: readonly Glyph[],
+  taken: readonly Box[],
+  horizontal: readonly Edge[],
+): CellLattice[] {
   const left = Math.min(...group.map((edge) => edge.from)) - 2;
   const right = Math.max(...group.map((edge) => edge.to)) + 2;
   const column = glyphs.filter((glyph) => {
@@ -171,7 +176,7 @@ function tablesOf(group: readonly Edge[], glyphs: readonly Glyph[], taken: reado
   for (const run of runsOf(bands)) {
     const ys = [run[0]!.from, ...run.map((band) => band.to)];
     const held = run.flatMap((band) => band.lines);
-    const lattice = latticeOf(left, right, ys, held, column);
+    const lattice = latticeOf(left, right, ys, held, column, horizontal);
     if (lattice !== undefined) out.push(lattice);
   }
   return out;
@@ -232,6 +237,7 @@ function latticeOf(
   ys: readonly number[],
   lines: readonly ChunkLine[],
   glyphs: readonly Glyph[],
+  horizontal: readonly Edge[],
 ): CellLattice | undefined {
   if (ys.length < 2 || lines.length < 3) return undefined;
   const corridors = findCorridors(lines, left, right);
@@ -257,7 +263,8 @@ function latticeOf(
     const y = (glyph.y0 + glyph.y1) / 2;
     return y > top && y < bottom;
   });
-  return refine(frame, own, { corridors: true });
+  const rules = horizontal.filter((edge) => edge.from > left - sameExtent && edge.to < right + sameExtent);
+  return refine(frame, own, { corridors: true, rules: rules.filter((edge) => !ys.includes(edge.at)) });
 }
 
 /** Running text in two columns has corridors too: a table's columns hold figures, or short words. */

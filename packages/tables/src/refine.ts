@@ -2,8 +2,9 @@ import { laneOf } from "./cell-text.ts";
 import type { CellLattice, LatticeCell } from "./cells.ts";
 import { type ChunkLine, chunkLines } from "./chunks.ts";
 import { findCorridors } from "./columns.ts";
+import type { Edge } from "./edges.ts";
 import type { Glyph } from "./marks.ts";
-import { gatherRows } from "./rows.ts";
+import { gatherRows, isRuledOff } from "./rows.ts";
 
 /**
  * Splits what rulings leave undivided: a lattice's own lines stay, columns are added where blank corridors run
@@ -12,8 +13,9 @@ import { gatherRows } from "./rows.ts";
 export function refine(
   lattice: CellLattice,
   glyphs: readonly Glyph[],
-  options: { readonly corridors: boolean },
+  options: { readonly corridors: boolean; readonly rules?: readonly Edge[] },
 ): CellLattice | undefined {
+  const rules = options.rules ?? [];
   const left = lattice.xs[0]!;
   const right = lattice.xs[lattice.xs.length - 1]!;
   const lines = chunkLines(glyphs);
@@ -25,7 +27,8 @@ export function refine(
     const from = lattice.ys[band]!;
     const to = lattice.ys[band + 1]!;
     const inside = lines.filter((line) => (line.y0 + line.y1) / 2 >= from && (line.y0 + line.y1) / 2 < to);
-    const rows = splitsInto(lattice, band, inside, xs) ? gatherRows(inside, xs) : [inside];
+    const parted = isParted(inside, rules);
+    const rows = parted || splitsInto(lattice, band, inside, xs) ? gatherRows(inside, xs, rules) : [inside];
     split.push(rows.length > 1);
     for (let row = 1; row < rows.length; row++) {
       const above = Math.max(...rows[row - 1]!.map((line) => line.y1));
@@ -34,8 +37,26 @@ export function refine(
     }
     ys.push(to);
   }
-  const divided = divide(lattice, xs, ys, lines, split);
+  const divided = divide(lattice, xs, ys, lines, split, rules);
   return divided.cells.length === lattice.cells.length ? undefined : divided;
+}
+
+/** A rule close under one text of a line alone: that heading spans the columns that the rule does. */
+function underline(rules: readonly Edge[], line: ChunkLine, x: number): Edge | undefined {
+  return rules.find(
+    (rule) =>
+      rule.from < x &&
+      x < rule.to &&
+      rule.at > line.y1 - 0.3 * line.size &&
+      rule.at < line.y1 + 0.7 * line.size &&
+      line.chunks.length > 1 &&
+      line.chunks.filter((chunk) => chunk.x0 < rule.to && chunk.x1 > rule.from).length === 1,
+  );
+}
+
+/** Whether a short rule passes between two of the lines. */
+function isParted(lines: readonly ChunkLine[], rules: readonly Edge[]): boolean {
+  return lines.some((line, index) => index > 0 && isRuledOff(lines[index - 1]!, line, rules));
 }
 
 function withLines(xs: readonly number[], corridors: readonly number[]): number[] {
@@ -56,7 +77,8 @@ function splitsInto(
 ): boolean {
   if (lines.length < 2) return false;
   const cells = lattice.cells.filter((cell) => cell.row <= band && band < cell.row + cell.rowSpan);
-  if (cells.length === 1) return !isWrapped(lattice, band, lines, xs) && lines.some((line) => line.chunks.length > 1);
+  if (cells.length === 1)
+    return !isWrapped(lattice, band, lines, xs) && lines.some((line) => line.chunks.length > 1);
   if (lines.length < 3) return false;
   const perLane = new Map<number, { figures: number; words: number }>();
   for (const line of lines) {
@@ -79,25 +101,39 @@ function splitsInto(
  * A ruled band whose lines are one row: a heading of short words without figures, or one of many bands where each
  * row has its rules; in both the lines follow each other closely.
  */
-function isWrapped(lattice: CellLattice, band: number, lines: readonly ChunkLine[], xs: readonly number[]): boolean {
+function isWrapped(
+  lattice: CellLattice,
+  band: number,
+  lines: readonly ChunkLine[],
+  xs: readonly number[],
+): boolean {
   const bands = lattice.ys.length - 1;
   if (bands < 2 || lines.length > 6) return false;
   for (let index = 1; index < lines.length; index++) {
     const line = lines[index]!;
     if (line.y0 - lines[index - 1]!.y0 > 1.45 * line.size) return false;
   }
+  // A text over a boundary is a heading of both columns only where another line fills both.
+  const over = (line: ChunkLine): boolean =>
+    line.chunks.some((chunk) => {
+      const boundaries = xs.filter((x) => x - chunk.x0 > 0.4 * line.size && chunk.x1 - x > 0.4 * line.size);
+      if (boundaries.length === 0) return false;
+      const first = laneOf(xs, boundaries[0]! - 0.1);
+      const last = laneOf(xs, boundaries[boundaries.length - 1]! + 0.1);
+      return lines.some((other) => {
+        const within = other.chunks.map((part) => laneOf(xs, (part.x0 + part.x1) / 2));
+        return other !== line && new Set(within.filter((lane) => lane >= first && lane <= last)).size > 1;
+      });
+    });
+  if (lines.some(over)) return false;
   const height = lattice.ys[band + 1]! - lattice.ys[band]!;
   const heights = lattice.ys.slice(1).map((y, index) => y - lattice.ys[index]!);
   const usual = heights.sort((a, b) => a - b)[Math.floor(bands / 2)]!;
   if (bands >= 5 && height <= 6 * usual && usual < 3 * lines[0]!.size) return true;
   if (band > 0 && band < bands - 1 && bands > 3) return false;
-  const over = (line: ChunkLine): boolean =>
-    line.chunks.some((chunk) =>
-      xs.some((x) => x - chunk.x0 > 0.4 * line.size && chunk.x1 - x > 0.4 * line.size),
-    );
   const figures = lines.flatMap((line) => line.chunks).filter((chunk) => chunk.numeric).length;
   const words = lines.flatMap((line) => line.chunks).length - figures;
-  return band === 0 && figures <= 0.34 * words && !lines.some(over);
+  return band === 0 && figures <= 0.34 * words;
 }
 
 /** Lattice cells over finer grid lines: those that hold several rows or columns of text are cut, others grow. */
@@ -107,6 +143,7 @@ function divide(
   ys: readonly number[],
   lines: readonly ChunkLine[],
   splitBands: readonly boolean[],
+  rules: readonly Edge[],
 ): CellLattice {
   const atX = (x: number): number => xs.indexOf(x);
   const atY = (y: number): number => ys.indexOf(y);
@@ -121,7 +158,7 @@ function divide(
       ? Array.from({ length: r1 - r0 }, (_, index): [number, number] => [r0 + index, r0 + index + 1])
       : [[r0, r1]];
     for (const [from, to] of stretches) {
-      for (const [start, end] of columnsOf(lines, xs, ys, c0, c1, from, to)) {
+      for (const [start, end] of columnsOf(lines, xs, ys, c0, c1, from, to, rules)) {
         cells.push({
           row: from,
           column: start,
@@ -145,6 +182,7 @@ function columnsOf(
   c1: number,
   r0: number,
   r1: number,
+  rules: readonly Edge[],
 ): [number, number][] {
   if (c1 - c0 === 1) return [[c0, c1]];
   const wall = new Array<boolean>(c1 - c0 + 1).fill(true);
@@ -159,6 +197,12 @@ function columnsOf(
       for (let boundary = c0 + 1; boundary < c1; boundary++) {
         const over = Math.min(chunk.x1 - xs[boundary]!, xs[boundary]! - chunk.x0);
         if (over > 0.4 * line.size) wall[boundary - c0] = false;
+      }
+      const brace = underline(rules, line, centre);
+      for (let boundary = c0 + 1; brace !== undefined && boundary < c1; boundary++) {
+        if (xs[boundary]! > brace.from + line.size && xs[boundary]! < brace.to - line.size) {
+          wall[boundary - c0] = false;
+        }
       }
     }
   }

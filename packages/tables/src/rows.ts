@@ -1,5 +1,6 @@
 import { laneOf } from "./cell-text.ts";
 import type { ChunkLine } from "./chunks.ts";
+import type { Edge } from "./edges.ts";
 
 /** Lines of one band gathered into rows, from top to bottom. */
 export type RowLines = readonly ChunkLine[];
@@ -8,17 +9,35 @@ export type RowLines = readonly ChunkLine[];
  * Rows of a band without rulings between them. A line with text in one column only belongs to its neighbour where
  * it stands nearer than rows do, or where the neighbour's text in that column was full; else it is a row.
  */
-export function gatherRows(lines: readonly ChunkLine[], xs: readonly number[]): ChunkLine[][] {
+export function gatherRows(
+  lines: readonly ChunkLine[],
+  xs: readonly number[],
+  rules: readonly Edge[] = [],
+): ChunkLine[][] {
   const rows: ChunkLine[][] = [];
   const pitch = usualPitch(lines, xs);
   for (const [index, line] of lines.entries()) {
     const previous = lines[index - 1];
     const row = rows[rows.length - 1];
-    if (previous !== undefined && row !== undefined && continues(previous, line, row, xs, pitch))
+    const off = previous !== undefined && isRuledOff(previous, line, rules);
+    if (!off && previous !== undefined && row !== undefined && continues(previous, line, row, xs, pitch))
       row.push(line);
     else rows.push([line]);
   }
   return rows;
+}
+
+/** Whether a rule, however short, runs between two lines and touches text of both sides. */
+export function isRuledOff(above: ChunkLine, below: ChunkLine, rules: readonly Edge[]): boolean {
+  const from = (above.y0 + above.y1) / 2;
+  const to = (below.y0 + below.y1) / 2;
+  return rules.some(
+    (rule) =>
+      rule.at > from &&
+      rule.at < to &&
+      above.chunks.some((chunk) => chunk.x1 > rule.from && chunk.x0 < rule.to) &&
+      below.chunks.some((chunk) => chunk.x1 > rule.from && chunk.x0 < rule.to),
+  );
 }
 
 function lanes(line: ChunkLine, xs: readonly number[]): Set<number> {
