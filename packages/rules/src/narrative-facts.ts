@@ -1,4 +1,11 @@
-import { conceptName, type Dimensions, type Evidence, type Fact, type Measure } from "@juesuan/account";
+import {
+  type Abstention,
+  conceptName,
+  type Dimensions,
+  type Evidence,
+  type Fact,
+  type Measure,
+} from "@juesuan/account";
 import { exact, type Fraction, type Interval, intervalOf, showAmount, showPercent } from "@juesuan/quantity";
 import { citeFact } from "./evidence.ts";
 import type { Index } from "./record-index.ts";
@@ -115,15 +122,18 @@ export function settle(index: Index, candidates: readonly Fact[], near: Fact): F
     candidates.filter((fact) => fact.ref.block === near.ref.block),
     candidates,
   ]) {
-    const first = pool[0];
-    if (first === undefined) continue;
-    if (!agree(pool)) return { found: "several", facts: pool };
-    return {
-      found: "one",
-      fact: pool.reduce((best, one) => (one.quantity.places > best.quantity.places ? one : best), first),
-    };
+    if (pool.length > 0) return unite(pool);
   }
   return { found: "none" };
+}
+
+/** The most precise printing of facts that agree. */
+function unite(facts: readonly Fact[]): Found {
+  const first = facts[0];
+  if (first === undefined) return { found: "none" };
+  if (!agree(facts)) return { found: "several", facts };
+  const fact = facts.reduce((best, one) => (one.quantity.places > best.quantity.places ? one : best), first);
+  return { found: "one", fact };
 }
 
 const positions = new WeakMap<Index, ReadonlyMap<Fact, number>>();
@@ -148,6 +158,43 @@ function runAround(index: Index, near: Fact): ReadonlySet<Fact> {
   for (let back = at - 1; within(facts[back]); back--) run.add(facts[back]!);
   for (let on = at + 1; within(facts[on]); on++) run.add(facts[on]!);
   return run;
+}
+
+/**
+ * The figure of a concept as a whole (of no fund, line or staff), where the text prints it once or with one value.
+ * `near` is where it is needed, if somewhere.
+ */
+export function whole(
+  index: Index,
+  concept: string,
+  wanted: Wanted = { measures: quantities },
+  near?: Fact,
+): Found {
+  const year = index.record.fiscalYear === null ? undefined : String(index.record.fiscalYear);
+  const facts = index
+    .facts({ concept })
+    .filter(
+      (fact) =>
+        wanted.measures.includes(fact.measure) &&
+        fact.basis === wanted.basis &&
+        dimensionKey(fact.dimensions, ["stage"]) === "" &&
+        fact.dimensions.stage === wanted.stage &&
+        (year === undefined || fact.period === "unknown" || yearOf(fact) === year),
+    );
+  return near === undefined ? unite(facts) : settle(index, facts, near);
+}
+
+/** Why figures are missing that a computation needs; nothing when all are there and sure. */
+export function lack(...found: readonly Found[]): Abstention | undefined {
+  if (found.some((one) => one.found === "none")) return "NO_INPUT";
+  if (found.some((one) => one.found === "several")) return "AMBIGUOUS";
+  return found.some((one) => one.found === "one" && !isSure(one.fact)) ? "LOW_CONFIDENCE" : undefined;
+}
+
+/** The figure that was found; only after `lack` said that none is missing. */
+export function got(found: Found): Fact {
+  if (found.found !== "one") throw new Error("a figure was used that is not there");
+  return found.fact;
 }
 
 export const stageNames: { readonly [stage: string]: Name } = {

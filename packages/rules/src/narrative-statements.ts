@@ -12,6 +12,7 @@ export interface BudgetCell {
 }
 
 const budget = /预算数?$/;
+const subtotal = /^(?:小计|合计)$/;
 
 /**
  * The budget of a concept in the published table of the three public expenses, whose columns name budget and outturn.
@@ -26,7 +27,8 @@ export function cellOfBudget(index: Index, fact: Fact): BudgetCell | undefined {
     ({ path }) =>
       path.some((label) => budget.test(label)) && path.some((label) => forms.has(compareKey(label))),
   );
-  const [column, ...others] = columns;
+  const sums = columns.filter(({ path }) => subtotal.test(path.at(-1) ?? ""));
+  const [column, ...others] = columns.length > 1 && sums.length === 1 ? sums : columns;
   if (column === undefined || others.length > 0) return undefined;
   const cell = line.cells[column.key];
   const figure = quantityIn(cell);

@@ -21,8 +21,9 @@ import relations from "./data/narrative-ratios.json" with { type: "json" };
 import { citeFact } from "./evidence.ts";
 import {
   dimensionKey,
-  type Found,
+  got,
   isSure,
+  lack,
   quantities,
   sameSubject,
   settle,
@@ -111,19 +112,6 @@ function attempts(index: Index, fact: Fact): RatioCheck[] {
   }
 }
 
-/** Why a figure that is needed is not there to compute with; nothing when it is. */
-function want(...found: readonly Found[]): Abstention | undefined {
-  if (found.some((one) => one.found === "several")) return "AMBIGUOUS";
-  if (found.some((one) => one.found === "none")) return "NO_INPUT";
-  if (found.some((one) => one.found === "one" && !isSure(one.fact))) return "LOW_CONFIDENCE";
-  return undefined;
-}
-
-const theOne = (found: Found): Fact => {
-  if (found.found !== "one") throw new Error("a figure was used that is not there");
-  return found.fact;
-};
-
 /** Figures may be divided or subtracted when they count one thing; a stated none has no unit and is 0 of anything. */
 export function comparable(left: Fact, right: Fact): boolean {
   const [a, b] = [left, right].map((fact) => unitInfo(fact.quantity.unit));
@@ -144,9 +132,9 @@ function share(index: Index, fact: Fact): RatioCheck {
   const wholesFound = readings.filter((reading) => reading.found !== "none");
   if (wholesFound.length === 0) return refuse(fact, "NO_INPUT");
   const whole = wholesFound.filter((reading) => reading.found === "one");
-  const missing = want(part, ...(whole.length === 0 ? wholesFound : whole));
+  const missing = lack(part, ...(whole.length === 0 ? wholesFound : whole));
   if (missing !== undefined) return refuse(fact, missing);
-  const ties = whole.map((reading) => quotient(index, fact, theOne(part), theOne(reading)));
+  const ties = whole.map((reading) => quotient(index, fact, got(part), got(reading)));
   // 财政拨款支出 may be one fund's or all funds': a share is wrong only when it is of neither.
   return ties.find(({ tie }) => tie !== undefined && tie.verdict !== "violated") ?? ties[0]!;
 }
@@ -228,12 +216,12 @@ function changeRates(index: Index, fact: Fact): RatioCheck[] {
   if (base.found === "one" && current.found === "one" && isSure(base.fact) && isSure(current.fact))
     results.push(growth(index, fact, current.fact, base.fact));
   if (change.found !== "none" || results.length === 0) {
-    const missing = want(current, change);
+    const missing = lack(current, change);
     if (missing !== undefined) {
       if (results.length === 0) results.push(refuse(fact, missing));
       return results;
     }
-    const [now, delta] = [theOne(current), theOne(change)];
+    const [now, delta] = [got(current), got(change)];
     // Which of two contrary words is wrong cannot be told here; NAR-10 reports them.
     if (signOf(delta) * signOf(fact) < 0) results.push(refuse(fact, "AMBIGUOUS"));
     else if (!comparable(now, delta)) results.push(refuse(fact, "UNIT"));
@@ -291,14 +279,12 @@ function completion(index: Index, fact: Fact): RatioCheck {
   const base = settle(index, bases(index, fact, basis), fact);
   const change = settle(index, sameSubject(index, fact, { measures: ["change"], basis }), fact);
   if (base.found !== "none" || change.found === "none") {
-    const missing = want(current, base);
-    return missing === undefined
-      ? quotient(index, fact, theOne(current), theOne(base))
-      : refuse(fact, missing);
+    const missing = lack(current, base);
+    return missing === undefined ? quotient(index, fact, got(current), got(base)) : refuse(fact, missing);
   }
-  const missing = want(current, change);
+  const missing = lack(current, change);
   if (missing !== undefined) return refuse(fact, missing);
-  const [now, delta] = [theOne(current), theOne(change)];
+  const [now, delta] = [got(current), got(change)];
   if (!comparable(now, delta)) return refuse(fact, "UNIT");
   // c ÷ (c − d) is the growth rate d ÷ (c − d) and one more.
   const redo = (instead: ReadonlyMap<Fact, Figure>): Tie => {
@@ -330,8 +316,6 @@ function average(index: Index, fact: Fact): RatioCheck[] {
       fact,
     );
   const [amount, count] = [near(relation.amount), near(relation.count)];
-  const missing = want(amount, count);
-  return [
-    missing === undefined ? quotient(index, fact, theOne(amount), theOne(count)) : refuse(fact, missing),
-  ];
+  const missing = lack(amount, count);
+  return [missing === undefined ? quotient(index, fact, got(amount), got(count)) : refuse(fact, missing)];
 }

@@ -1,0 +1,160 @@
+import type { Fact } from "@juesuan/account";
+import { tieAmounts } from "@juesuan/quantity";
+import {
+  citeFacts,
+  type Found,
+  got,
+  lack,
+  type Name,
+  nameOfFact,
+  show,
+  showLike,
+  whole,
+} from "../../narrative-facts.ts";
+import { comparable } from "../../ratio-ties.ts";
+import type { Index } from "../../record-index.ts";
+import type { DocumentSubject, Need } from "../../rule.ts";
+import { abstain, defineRule, explain, holds, type Result, rounding, violation } from "../../rule.ts";
+import { account, fact } from "../../sample.ts";
+
+const balances = ["openingBalance", "closingBalance"];
+const someBalance: Need<DocumentSubject> = {
+  name: "a carry-over",
+  missing: ({ index }) =>
+    balances.some((concept) => index.facts({ concept }).length > 0) ? undefined : "NO_INPUT",
+  remove: (record) => ({ ...record, facts: record.facts.filter((one) => !balances.includes(one.concept)) }),
+};
+
+interface Side {
+  readonly flow: string;
+  readonly other: string;
+  readonly balance: string;
+  readonly missing: Name;
+}
+const sides: readonly Side[] = [
+  {
+    flow: "revenue",
+    other: "nonAppropriationBalanceUsed",
+    balance: "openingBalance",
+    missing: { zh: "使用非财政拨款结余", en: "non-appropriation surplus used" },
+  },
+  {
+    flow: "expenditure",
+    other: "surplusDistribution",
+    balance: "closingBalance",
+    missing: { zh: "结余分配", en: "distribution of surplus" },
+  },
+];
+
+/** One side of the account: flow + the item between + carry-over = total. */
+function checkSide(index: Index, total: Found, side: Side): Result[] {
+  const balance = whole(index, side.balance);
+  if (balance.found === "none") return [];
+  const flow = whole(index, side.flow);
+  const missing = lack(total, flow, balance);
+  if (missing !== undefined) return [abstain(missing)];
+  const between = whole(index, side.other);
+  const parts = [got(flow), got(balance), ...(between.found === "one" ? [between.fact] : [])];
+  return [report(index, got(total), parts, between.found === "one" ? undefined : side.missing)];
+}
+
+function report(index: Index, total: Fact, parts: readonly Fact[], open: Name | undefined): Result {
+  if (!parts.every((part) => comparable(total, part))) return abstain("UNIT", index.pathOf(total));
+  const tie = tieAmounts({
+    left: [{ quantity: total.quantity }],
+    right: parts.map(({ quantity }) => ({ quantity })),
+  });
+  if (tie.verdict === "exact") return holds();
+  const recomputed = showLike(tie.right, total);
+  const gap = showLike(tie.difference.abs(), total);
+  const names = parts.map((part) => nameOfFact(part));
+  const [zh, en] = [names.map((name) => name.zh).join("、"), names.map((name) => name.en).join(", ")];
+  const said = {
+    evidence: citeFacts(index, total, parts),
+    arithmetic: {
+      expression: `${parts.map(show).join(" + ")} = ${recomputed}`,
+      printed: show(total),
+      recomputed,
+    },
+  };
+  if (tie.verdict === "rounding")
+    return rounding({
+      ...said,
+      message: {
+        zh: `收支总计为${show(total)}，${zh}之和为${recomputed}，相差${gap}，在舍入范围内。`,
+        en: `The total is ${show(total)}; ${en} make ${recomputed}, ${gap} apart, within rounding.`,
+      },
+    });
+  if (open !== undefined && tie.difference.compare(0n) > 0)
+    return explain({
+      ...said,
+      message: {
+        zh: `收支总计为${show(total)}，${zh}之和为${recomputed}，少${gap}。可能是未列出的${open.zh}，也可能其中一个数字有误。`,
+        en: `The total is ${show(total)}; ${en} make ${recomputed}, ${gap} less. It may be ${open.en}, which is not printed, or one of the figures is wrong.`,
+      },
+    });
+  return violation({
+    ...said,
+    message: {
+      zh: `收支总计应为${recomputed}（${zh}之和），文中为${show(total)}，相差${gap}。`,
+      en: `The total should be ${recomputed} (${en}); the text says ${show(total)}, ${gap} apart.`,
+    },
+  });
+}
+
+const sample = (opening: string, closing: string, used?: string) =>
+  account({
+    facts: [
+      fact("totalRevenueAndExpenditure", "amount", "1331.46万元"),
+      fact("revenue", "amount", "1302.51万元"),
+      fact("expenditure", "amount", "1317.12万元"),
+      fact("openingBalance", "amount", opening, { period: "2020-01-01" }),
+      fact("closingBalance", "amount", closing, { period: "2020-12-31" }),
+      ...(used === undefined ? [] : [fact("nonAppropriationBalanceUsed", "amount", used)]),
+    ],
+  });
+
+export default defineRule<"document">({
+  id: "NAR-14",
+  title: { zh: "净动用一致", en: "Balance drawn agrees" },
+  severity: "error",
+  scope: "document",
+  why: {
+    zh: "文中列出年初、年末结转和结余时，与收入、支出和总计应当平衡：支出 − 收入 = 年初 − 年末 − 结余分配 + 使用非财政拨款结余。",
+    en: "Where carry-overs are printed they balance with revenue, expenditure and the total: expenditure − revenue = opening − closing − distributed + used.",
+  },
+  references: ["财决01表：31 = 27 + 28 + 29，88 = 84 + 85 + 86，31 = 88"],
+  needs: [someBalance],
+  *check({ index }) {
+    const total = whole(index, "totalRevenueAndExpenditure");
+    for (const side of sides) yield* checkSide(index, total, side);
+  },
+  cases: () => ({
+    holds: [
+      { name: "both sides make the total", record: () => sample("28.95万元", "14.34万元") },
+      { name: "with surplus used", record: () => sample("20.00万元", "14.34万元", "8.95万元") },
+    ],
+    violated: [
+      { name: "the opening is too great", record: () => sample("29.85万元", "14.34万元") },
+      { name: "a digit of the closing turned upwards", record: () => sample("28.95万元", "41.34万元") },
+      {
+        name: "with the surplus printed, nothing is left to explain a gap",
+        record: () => sample("20.00万元", "14.34万元", "5.89万元"),
+      },
+    ],
+    rounding: [{ name: "the last place differs", record: () => sample("28.96万元", "14.34万元") }],
+    needsExplanation: [
+      {
+        name: "the gap may be surplus used, which is not printed",
+        record: () => sample("20.95万元", "14.34万元"),
+      },
+    ],
+    notChecked: [
+      {
+        name: "the total is not printed",
+        record: () =>
+          account({ facts: [fact("openingBalance", "amount", "28.95万元", { period: "2020-01-01" })] }),
+      },
+    ],
+  }),
+});
