@@ -37,7 +37,8 @@ const one = new Fraction(1n);
 const table: ReadonlyMap<string, UnitInfo> = new Map([
   ...Object.entries(data.plain).flatMap(([kind, units]) =>
     units.map((unit): [string, UnitInfo] => [
-      unit,
+      // Looked up half-width, written as listed: 台（套） keeps its brackets.
+      foldFigure(unit),
       { unit, factor: one, kind: kind as UnitKind, base: unit },
     ]),
   ),
