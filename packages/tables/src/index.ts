@@ -1,3 +1,4 @@
+export * from "./aligned.ts";
 export * from "./cell-text.ts";
 export * from "./cells.ts";
 export * from "./chunks.ts";

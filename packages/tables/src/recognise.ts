@@ -1,9 +1,9 @@
+import { alignedTables, boxesOf } from "./aligned.ts";
 import { type CellLattice, findCells } from "./cells.ts";
 import { type Edge, findEdges } from "./edges.ts";
 import { fillGrids, type PageGrid } from "./grids.ts";
 import { type Component, findComponents, findJoints, type Joint } from "./joints.ts";
-import type { Glyph, PageMarks } from "./marks.ts";
-import { hull } from "./marks.ts";
+import { type Glyph, inside, type PageMarks } from "./marks.ts";
 import { betweenRules, refineCoarse } from "./partly-ruled.ts";
 
 /** Every stage's result, so that a person can see why a table came out as it did. */
@@ -63,12 +63,15 @@ export function recognise(marks: PageMarks, options: RecogniseOptions = { mostCe
     lattices.push(lattice);
   }
   if (joints !== undefined) {
-    const taken = lattices
-      .filter((lattice) => lattice.cells.length > 1)
-      .map((lattice) => hull(lattice.cells.map((cell) => cell.box)));
-    const open = betweenRules(horizontal, marks.glyphs, taken);
-    refined += open.length;
+    const open = betweenRules(horizontal, marks.glyphs, boxesOf(lattices));
     lattices.push(...open);
+    const known = boxesOf(lattices);
+    const outside = marks.glyphs.filter(
+      (glyph) => !known.some((box) => inside(box, (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2)),
+    );
+    const aligned = alignedTables(outside);
+    lattices.push(...aligned);
+    refined += open.length + aligned.length;
   }
   trace.push({
     stage: "cells",
