@@ -44,9 +44,8 @@ export function killable<J, A>(module: string, setup: unknown, seconds: number):
       );
       const finish = (ended: Ended<A>) => {
         clearTimeout(timer);
-        current.removeAllListeners();
-        // A late error of a thread that was given up must not end the process.
-        current.on("error", () => {});
+        // By name: the thread has listeners of its own, which carry its messages.
+        for (const [event, listener] of listeners) current.off(event, listener);
         resolve(ended);
       };
       const lose = (cause: "timeout" | "memory" | "crash", detail: string) => {
@@ -54,13 +53,17 @@ export function killable<J, A>(module: string, setup: unknown, seconds: number):
         finish({ ok: false, cause, detail });
         void current.terminate();
       };
-      current.on("message", (answer: A) => finish({ ok: true, answer }));
-      current.on("messageerror", (error) => lose("crash", error.message));
-      current.on("error", (error) => {
-        const { code, message } = error as NodeJS.ErrnoException;
-        lose(code === "ERR_WORKER_OUT_OF_MEMORY" ? "memory" : "crash", message);
-      });
-      current.on("exit", (code) => lose("crash", `exit ${code}`));
+      const listeners = [
+        ["message", (answer: A) => finish({ ok: true, answer })],
+        ["messageerror", (error: Error) => lose("crash", error.message)],
+        [
+          "error",
+          (error: NodeJS.ErrnoException) =>
+            lose(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? "memory" : "crash", error.message),
+        ],
+        ["exit", (code: number) => lose("crash", `exit ${code}`)],
+      ] as const;
+      for (const [event, listener] of listeners) current.on(event, listener);
       current.postMessage(job, transfer);
     });
 

@@ -1,5 +1,6 @@
 import { type AccountRecord, conceptName, type Fact, type Form } from "@juesuan/account";
 import { label } from "./labels.ts";
+import { shorten } from "./layout.ts";
 import type { Lang } from "./locale.ts";
 
 /** What a JSON Pointer into the Record means to a person: 自评表3“…”年度总体目标·预期目标. */
@@ -17,28 +18,39 @@ export function sayPath(record: AccountRecord, path: string, lang: Lang): string
       const term = record.terms[at]?.term;
       return term === undefined ? part(room) : `${part(room)}${quoted(term)}`;
     }
+    case "passages": {
+      const heading = headingOver(record, at);
+      return heading === undefined ? part(room) : `${part(room)}${quoted(shorten(heading, 40))}`;
+    }
     case "attachments":
     case "sections":
-    case "passages":
     case "unbound":
       return part(room);
     case "statements": {
       const statement = record.statements[at];
       const line = rest[1] === "lines" ? statement?.lines[Number(rest[2])]?.label : undefined;
-      return [statement?.title ?? part(room), ...(line === undefined ? [] : [line])].join(joint(lang));
+      return [statement?.title ?? part(room), ...(line === undefined ? [] : [line])].join(joint);
     }
     case "performance": {
       const form = record.performance.forms[Number(rest[1])];
       if (form === undefined) return label("parts", "selfEvaluation", lang).trim();
-      const name = `${part(form.kind)}${form.number}${lang === "zh" ? "" : " "}${quoted(form.project)}`;
-      return [name, ...sayFormPart(form, rest.slice(2), lang)].join(joint(lang));
+      const number = `${part(form.kind)}${form.number}`;
+      if (rest[2] === "project") return [number, part("project")].join(joint);
+      const name = `${number}${lang === "zh" ? "" : " "}${quoted(form.project)}`;
+      return [name, ...sayFormPart(form, rest.slice(2), lang)].join(joint);
     }
     default:
       return room === "" ? "" : part(room);
   }
 }
 
-const joint = (lang: Lang) => (lang === "zh" ? " · " : " · ");
+const joint = " · ";
+
+/** The heading that a passage stands under; none for a heading itself. */
+function headingOver(record: AccountRecord, at: number): string | undefined {
+  if (record.passages[at]?.kind === "heading") return undefined;
+  return record.passages.slice(0, at).findLast(({ kind }) => kind === "heading")?.text;
+}
 
 function sayFormPart(form: Form, rest: readonly string[], lang: Lang): string[] {
   const part = (code: string) => label("parts", code, lang);
@@ -57,11 +69,11 @@ function sayFormPart(form: Form, rest: readonly string[], lang: Lang): string[] 
     case "indicators": {
       const row = second === undefined ? undefined : form.indicators[Number(second)];
       if (row === undefined) return [part(room)];
+      // The quotation beside it is the name itself.
+      if (third === undefined || third === "name") return [row.typeLabel];
+      if (third === "typeLabel" || third === "categoryLabel") return [part(third)];
       const name = row.name === "" ? "" : lang === "zh" ? `“${row.name}”` : ` "${row.name}"`;
-      return [
-        `${row.typeLabel}${name}`,
-        ...(third === undefined ? [] : [part(third === "target" ? "indicatorTarget" : third)]),
-      ];
+      return [`${row.typeLabel}${name}`, part(third === "target" ? "indicatorTarget" : third)];
     }
     default:
       return [part(room)];
@@ -81,7 +93,7 @@ export function sayFact(fact: Fact, lang: Lang): string {
     dimensions.use ?? "",
     dimensions.band ?? "",
   ].filter((word) => word !== "");
-  const subject = words.join(lang === "zh" ? " " : " ");
+  const subject = words.join(" ");
   const measure = label("measures", fact.measure, lang);
   if (basis === undefined) return `${subject} · ${measure}`;
   const known = label("bases", basis, lang);

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { type Severity, severities } from "@juesuan/account";
+import type { Severity } from "@juesuan/account";
 import type { Problem } from "@juesuan/document";
 import type { ReadOutcome } from "@juesuan/readers";
 import { type Fetched, fetchBytes, type PartialSource } from "./input.ts";
 import type { Presented, PresentJob, ReadJob, Unreadable, Wanted } from "./jobs.ts";
 import { type Ended, type Killable, killable } from "./killable.ts";
 import type { Said } from "./locale.ts";
+import { severityOrder } from "./severity.ts";
 import { harmless } from "./terminal.ts";
 
 export interface Outlets {
@@ -48,7 +49,7 @@ export async function processFiles(call: Call, outlets: Outlets): Promise<number
   };
 
   const array = wanted.format === "json" && files.length > 1;
-  const counts = Object.fromEntries(severities.map((severity) => [severity, 0])) as {
+  const counts = Object.fromEntries(severityOrder.map((severity) => [severity, 0])) as {
     [K in Severity]: number;
   };
   let unreadable = 0;
@@ -68,13 +69,13 @@ export async function processFiles(call: Call, outlets: Outlets): Promise<number
       unreadable++;
       await outlets.err(`${sentence(file, result.unreadable, wanted)}\n`);
     } else {
-      for (const severity of severities) counts[severity] += result.presented.findings[severity];
+      for (const severity of severityOrder) counts[severity] += result.presented.findings[severity];
     }
     await outlets.out(shape(result, at, array, wanted));
   }
   if (array) await outlets.out("\n]\n");
   if (unreadable > 0) return 2;
-  const failing = severities.slice(0, severities.indexOf(call.failOn) + 1);
+  const failing = severityOrder.slice(0, severityOrder.indexOf(call.failOn) + 1);
   return wanted.command === "check" && failing.some((severity) => counts[severity] > 0) ? 1 : 0;
 }
 

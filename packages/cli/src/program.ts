@@ -1,10 +1,11 @@
+import { createRequire } from "node:module";
 import { resolve } from "node:path";
-import { type Severity, severities } from "@juesuan/account";
-import { version } from "@juesuan/document";
+import type { Severity } from "@juesuan/account";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Format, Wanted } from "./jobs.ts";
 import { type Lang, languageOf } from "./locale.ts";
 import { write } from "./output.ts";
+import { severityOrder } from "./severity.ts";
 import { settingOf } from "./terminal.ts";
 import { explainUsage, texts } from "./usage.ts";
 
@@ -76,7 +77,7 @@ function build(
   const text = texts(lang);
   const program = new Command("juesuan")
     .description(text.program)
-    .version(version, "-V, --version", text.version)
+    .version(ownVersion(), "-V, --version", text.version)
     .helpOption("-h, --help", text.help)
     .addOption(new Option("--lang <zh|en>", text.lang).choices(["zh", "en"]))
     .configureHelp({ showGlobalOptions: true, ...text.titles })
@@ -143,7 +144,7 @@ function build(
     .addOption(
       new Option("--format <FORMAT>", text.format).choices(["text", "json", "jsonl"]).default("text"),
     )
-    .addOption(new Option("--fail-on <SEVERITY>", text.failOn).choices([...severities]).default("error"))
+    .addOption(new Option("--fail-on <SEVERITY>", text.failOn).choices([...severityOrder]).default("error"))
     .option("--rules <DIR>", text.rulesFolder)
     .option("--all", text.all)
     .action((paths: string[], _: object, self: Command) => {
@@ -199,6 +200,11 @@ function build(
     }),
   );
   return program;
+}
+
+/** From package.json, which lies beside the sources as beside the compiled files. */
+function ownVersion(): string {
+  return (createRequire(import.meta.url)("../package.json") as { version: string }).version;
 }
 
 function seconds(value: string): number {
