@@ -15,15 +15,21 @@ const figuresShare = 0.4;
 /**
  * Tables without rulings: at least three lines that follow each other, most of them with figures in columns of
  * their own. Lists, contents and text set in two columns are left as text, so little else than figures is taken.
+ * `taken` are the boxes of ruled tables and drawings, whose text is not among `glyphs`.
  */
-export function alignedTables(glyphs: readonly Glyph[]): CellLattice[] {
+export function alignedTables(glyphs: readonly Glyph[], taken: readonly Box[]): CellLattice[] {
   const lines = chunkLines(glyphs);
   const out: CellLattice[] = [];
   for (const run of runsOf(lines)) {
     const lattice = latticeOf(run);
-    if (lattice !== undefined) out.push(lattice);
+    // Figures around a lattice are the axes of a chart.
+    if (lattice !== undefined && !taken.some((box) => overlap(box, lattice))) out.push(lattice);
   }
   return out;
+}
+
+function overlap(box: Box, { xs, ys }: CellLattice): boolean {
+  return box[0] < xs[xs.length - 1]! && box[2] > xs[0]! && box[1] < ys[ys.length - 1]! && box[3] > ys[0]!;
 }
 
 /** A row of figures: three chunks and more, or a label with a figure. List numbers are no labels. */

@@ -69,7 +69,7 @@ export function recognise(marks: PageMarks, options: RecogniseOptions = { mostCe
     const outside = marks.glyphs.filter(
       (glyph) => !known.some((box) => inside(box, (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2)),
     );
-    const aligned = alignedTables(outside);
+    const aligned = alignedTables(outside, known);
     lattices.push(...aligned);
     refined += open.length + aligned.length;
   }

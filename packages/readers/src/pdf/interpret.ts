@@ -1,5 +1,6 @@
-import type { Box, Direction, Glyph, RuleMark } from "@juesuan/tables";
+import type { Box, Glyph, RuleMark } from "@juesuan/tables";
 import { OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { placeGlyph } from "./glyph-box.ts";
 import { compose, type Matrix, toMatrix } from "./matrix.ts";
 import { rulesOfPath } from "./paths.ts";
 import { type FontFacts, type GraphicsState, initialState, isLight } from "./state.ts";
@@ -33,6 +34,9 @@ export interface PageFrame {
 
 /** Characters that stand for a glyph without a meaning: control, private use, replacement, not assigned. */
 const unmappedText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd\p{Co}\p{Cn}]/u;
+
+/** Areas looked through for the ground under a white mark; shaded tables stay far below it. */
+const mostFills = 2_000;
 
 interface Fill {
   readonly box: Box;
@@ -277,7 +281,8 @@ class Pass {
 
   /** Whether the last area painted under this point is coloured. */
   private onColour(x: number, y: number, self?: RuleMark): boolean {
-    for (let index = this.fills.length - 1; index >= 0; index--) {
+    const oldest = Math.max(0, this.fills.length - mostFills);
+    for (let index = this.fills.length - 1; index >= oldest; index--) {
       const fill = this.fills[index]!;
       if (fill.box === self?.box) continue;
       if (x >= fill.box[0] && x <= fill.box[2] && y >= fill.box[1] && y <= fill.box[3]) return !fill.light;
@@ -355,30 +360,14 @@ class Pass {
 
   /** One glyph from (x, y) on, its advance (dx, dy), all in text space. */
   private glyph(text: string, m: Matrix, x: number, y: number, dx: number, dy: number, size: number): void {
-    const ox = m[0] * x + m[2] * y + m[4];
-    const oy = m[1] * x + m[3] * y + m[5];
-    const vx = m[0] * dx + m[2] * dy;
-    const vy = m[1] * dx + m[3] * dy;
-    const vertical = dy !== 0;
-    const direction = directionOf(dx === 0 && dy === 0 ? m[0] : vx, dx === 0 && dy === 0 ? m[1] : vy);
-    const above = vertical ? 0.5 * size : 0.88 * size;
-    const below = size - above;
-    const left = Math.min(ox, ox + vx);
-    const right = Math.max(ox, ox + vx);
-    const high = Math.min(oy, oy + vy);
-    const low = Math.max(oy, oy + vy);
-    let box: Box;
-    if (direction === 90) box = [ox - below, high, ox + above, low];
-    else if (direction === 270) box = [ox - above, high, ox + below, low];
-    else if (direction === 180) box = [left, oy - below, right, oy + above];
-    else box = [left, oy - above, right, oy + below];
+    const { box, direction } = placeGlyph(m, x, y, dx, dy, size);
     const centreX = (box[0] + box[2]) / 2;
     const centreY = (box[1] + box[3]) / 2;
     if (!(centreX >= 0 && centreX <= this.page.width && centreY >= 0 && centreY <= this.page.height)) {
       if (text.trim() !== "") this.found.outside++;
       return;
     }
-    const placed: Glyph = {
+    const glyph: Glyph = {
       text,
       x0: box[0],
       y0: box[1],
@@ -391,8 +380,8 @@ class Pass {
     };
     if (this.isSeen(centreX, centreY)) {
       if (unmappedText.test(text)) this.found.unmapped++;
-      this.found.glyphs.push(placed);
-    } else this.found.unseen.push(placed);
+      this.found.glyphs.push(glyph);
+    } else this.found.unseen.push(glyph);
   }
 
   private isSeen(x: number, y: number): boolean {
@@ -402,14 +391,4 @@ class Pass {
     if (!strokes && (!state.fillSeen || state.fillAlpha <= 0.02)) return false;
     return !(strokes ? state.strokeLight : state.fillLight) || this.onColour(x, y);
   }
-}
-
-/** The quarter turn an advance points to, within three degrees; "skew" otherwise. */
-function directionOf(x: number, y: number): Direction {
-  const tolerance = 0.05;
-  const length = Math.hypot(x, y);
-  if (length === 0) return 0;
-  if (Math.abs(y) <= tolerance * length) return x > 0 ? 0 : 180;
-  if (Math.abs(x) <= tolerance * length) return y > 0 ? 90 : 270;
-  return "skew";
 }
