@@ -1,6 +1,7 @@
 import type { AccountRecord } from "@juesuan/account";
 import type { Case, DocumentSubject, Need } from "./rule.ts";
 import { account } from "./sample.ts";
+import { profileOf } from "./text-profiles.ts";
 import { allTexts } from "./text-units.ts";
 
 /** Any text at all: passages or forms. */
@@ -26,6 +27,13 @@ const legibleText: Need<DocumentSubject> = {
 
 /** What every rule on text needs. */
 export const legibleTexts: readonly Need<DocumentSubject>[] = [someTexts, legibleText];
+
+/** A place and year whose due contents are known. */
+export const knownProfile: Need<DocumentSubject> = {
+  name: "profile of place and year",
+  missing: ({ record }) => (profileOf(record) === undefined ? "PROFILE" : undefined),
+  remove: (record) => ({ ...record, fiscalYear: null }),
+};
 
 /** The case that every rule on text abstains from. */
 export const garbledCase: Case = {

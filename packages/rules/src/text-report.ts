@@ -18,10 +18,10 @@ export interface Told {
   readonly attribution?: Attribution;
 }
 
-const LONGEST_SIDE = 24;
+const LONGEST_SIDE = 30;
 const STOPS = new Set("，。；：！？,;\n");
 
-/** The words around `[start, end)`: to the next stop, at most 24 characters to either side. */
+/** The words around `[start, end)`: to the next stop, at most 30 characters to either side. */
 export function clauseAround(text: string, start: number, end: number): string {
   let from = start;
   while (from > 0 && start - from < LONGEST_SIDE && !STOPS.has(text[from - 1]!)) from--;

@@ -12,12 +12,12 @@ const known: ReadonlySet<string> = new Set(labels);
 
 const labelKey = (text: string): string => text.replace(/[\s　：:（）()]/gu, "");
 
-/** The label that this one should have been; the one that begins alike when several are as near. */
+/** The label that this one should have been; of several as near the one that ends alike, then the longest. */
 function intended(label: string): string | undefined {
-  const near = labels.filter(
-    (one) => one.length >= 4 && Math.abs(one.length - label.length) <= 1 && editDistance(one, label, 1) === 1,
-  );
-  return near.find((one) => one.startsWith(label) || label.startsWith(one.slice(0, -1))) ?? near[0];
+  const ending = (one: string) => (one.at(-1) === label.at(-1) ? 1 : 0);
+  return labels
+    .filter((one) => one.length >= 4 && editDistance(one, label, 1) === 1)
+    .sort((one, other) => ending(other) - ending(one) || other.length - one.length)[0];
 }
 
 interface Mislabel extends Spot {

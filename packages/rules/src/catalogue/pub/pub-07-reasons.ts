@@ -1,0 +1,141 @@
+import type { Fact } from "@juesuan/account";
+import { conceptName } from "@juesuan/account";
+import data from "../../data/disclosure.json" with { type: "json" };
+import { citeFact } from "../../evidence.ts";
+import { type DocumentSubject, defineRule, explain, holds, type Need, notApplicable } from "../../rule.ts";
+import { account, fact } from "../../sample.ts";
+
+const due: ReadonlySet<string> = new Set(data.reasonFor);
+const levels = ["class", "subclass", "item"];
+
+const someChange: Need<DocumentSubject> = {
+  name: "changes",
+  missing: ({ record }) => (record.facts.some(isDue) ? undefined : "NO_INPUT"),
+  remove: (record) => ({ ...record, facts: record.facts.filter(({ measure }) => measure !== "change") }),
+};
+
+function isDue({ measure, concept }: Fact): boolean {
+  return measure === "change" && due.has(concept);
+}
+
+const depth = ({ dimensions }: Fact): number => levels.indexOf(dimensions.level ?? "");
+const sameSubject = (a: Fact, b: Fact): boolean =>
+  a.concept === b.concept && JSON.stringify(a.dimensions) === JSON.stringify(b.dimensions);
+
+/** Whether a change is explained: itself, by its rate, or by the lines or parts that it is made of. */
+function explained(facts: readonly Fact[], change: Fact): boolean {
+  if (
+    facts.some(
+      (other) => other.reason !== undefined && sameSubject(other, change) && other.basis === change.basis,
+    )
+  )
+    return true;
+  const own = depth(change);
+  if (own >= 0) {
+    // The lines below a class or subclass follow it in the text, down to its next sibling.
+    for (let at = facts.indexOf(change) + 1; at < facts.length; at++) {
+      const other = facts[at]!;
+      if (depth(other) < 0 || (depth(other) <= own && !sameSubject(other, change))) break;
+      if (depth(other) > own && other.reason !== undefined) return true;
+    }
+  }
+  const parts = change.concept === data.threePublicTotal ? data.threePublicParts : [];
+  const changed = facts.filter(
+    (other) => other.measure === "change" && parts.includes(other.concept) && other.quantity.value !== "0",
+  );
+  return changed.length > 0 && changed.every((other) => explained(facts, other));
+}
+
+const nameOf = (item: Fact) => {
+  const name = conceptName(item.concept);
+  const line = item.dimensions.functionName;
+  return line === undefined ? name : { zh: line, en: line };
+};
+
+export default defineRule<"document">({
+  id: "PUB-07",
+  title: { zh: "增减有原因", en: "Changes explained" },
+  severity: "explain",
+  scope: "document",
+  why: {
+    zh: "收支总计、财政拨款、各科目和“三公”经费的增减应说明原因。",
+    en: "Changes of totals, appropriations, lines and the three public expenses are given with their reason.",
+  },
+  references: ["地方预决算公开操作规程（财预〔2016〕143号）", "2024年度部门决算公开参考样式（上海）"],
+  needs: [someChange],
+  *check({ index, record }) {
+    const changes = record.facts.filter(isDue);
+    const moved = changes.filter(({ quantity }) => quantity.value !== "0");
+    if (moved.length === 0) {
+      yield notApplicable();
+      return;
+    }
+    const bare = moved.filter((change) => !explained(record.facts, change));
+    for (let at = bare.length; at < moved.length; at++) yield holds();
+    const [first, ...rest] = bare;
+    if (first === undefined) return;
+    const names = bare.map(nameOf);
+    yield explain({
+      message: {
+        zh: `有增减而未说明原因：${[...new Set(names.map(({ zh }) => zh))].join("、")}。或应补充原因，或当地样式不要求逐项说明。`,
+        en: `Changes without a reason: ${[...new Set(names.map(({ en }) => en))].join(", ")}. Either the reasons are missing, or the local form does not ask for them.`,
+      },
+      evidence: [citeFact(index, first), ...rest.map((item) => citeFact(index, item))],
+    });
+  },
+  cases: () => ({
+    holds: [
+      {
+        name: "with its reason",
+        record: () =>
+          account({
+            facts: [
+              fact("expenditure", "change", "-5万元", {
+                basis: "priorYear",
+                reason: { text: "项目减少", ref: { block: "p1" } },
+              }),
+            ],
+          }),
+      },
+      {
+        name: "the reason stands with the subclass",
+        record: () =>
+          account({
+            facts: [
+              fact("appropriationExpenditure", "change", "-5万元", {
+                basis: "originalBudget",
+                dimensions: { functionName: "一般公共服务支出", level: "class" },
+              }),
+              fact("appropriationExpenditure", "change", "-5万元", {
+                basis: "originalBudget",
+                dimensions: { functionName: "政府办公厅（室）及相关机构事务", level: "subclass" },
+                reason: { text: "项目减少", ref: { block: "p1" } },
+              }),
+            ],
+          }),
+      },
+    ],
+    needsExplanation: [
+      {
+        name: "two changes without",
+        record: () =>
+          account({
+            facts: [
+              fact("revenue", "change", "-5万元", { basis: "priorYear" }),
+              fact("expenditure", "change", "6万元", { basis: "priorYear" }),
+            ],
+          }),
+      },
+    ],
+    notApplicable: [
+      {
+        name: "nothing moved",
+        record: () =>
+          account({ facts: [fact("officialHospitality", "change", "0万元", { basis: "originalBudget" })] }),
+      },
+    ],
+    notChecked: [
+      { name: "no changes printed", record: () => account({ facts: [fact("revenue", "amount", "5万元")] }) },
+    ],
+  }),
+});

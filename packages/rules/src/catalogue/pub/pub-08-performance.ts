@@ -1,0 +1,137 @@
+import data from "../../data/announcements.json" with { type: "json" };
+import { citeFact, citePassage } from "../../evidence.ts";
+import { someText } from "../../needs.ts";
+import { abstain, defineRule, holds, notApplicable, violation } from "../../rule.ts";
+import { account, fact, tablesNotInPackage } from "../../sample.ts";
+import { announced } from "../../text-announced.ts";
+import { citeLead } from "../../text-lead.ts";
+import { maskPersonal } from "../../text-mask.ts";
+
+const COUNT = /项目[^，。；]{0,6}\d+\s?个|\d+\s?个[^，。；]{0,8}项目/u;
+const AMOUNT = /(?:金额|资金)[^，。；]{0,8}\d[\d,.]*\s?(?:万|亿)?元/u;
+const NO_PROJECTS = /(?:无|没有|未安排|不涉及)[^，。；]{0,12}(?:项目|绩效)/u;
+
+export default defineRule<"document">({
+  id: "PUB-08",
+  title: { zh: "绩效公开", en: "Performance disclosed" },
+  severity: "warning",
+  scope: "document",
+  why: {
+    zh: "绩效情况应公开评价项目数量、金额、自评表和评价报告。",
+    en: "Number and amount of the projects evaluated, the self-evaluation forms and an evaluation report are disclosed.",
+  },
+  references: ["地方预决算公开操作规程（财预〔2016〕143号）", "项目支出绩效评价管理办法（财预〔2020〕10号）"],
+  needs: [someText],
+  *check({ index, record }) {
+    const about = index.passages.filter(({ text }) => /绩效(?:自评|评价|管理)/u.test(text));
+    if (about.length === 0) {
+      yield notApplicable();
+      return;
+    }
+    const says = (pattern: RegExp) =>
+      index.passages.some(({ text }) => /绩效|评价/u.test(text) && pattern.test(text));
+    const count = index.facts({ concept: "evaluatedProjects", measure: "count" })[0];
+    const lacking = [
+      ...(count !== undefined || says(COUNT) ? [] : [{ zh: "评价项目数量", en: "number of projects" }]),
+      ...(index.facts({ concept: "evaluatedAmount" }).length > 0 || says(AMOUNT)
+        ? []
+        : [{ zh: "涉及金额", en: "amount" }]),
+    ];
+    if (lacking.length === 0 || about.some(({ text }) => NO_PROJECTS.test(text))) yield holds();
+    else {
+      yield violation({
+        message: {
+          zh: `绩效情况应公开${lacking.map(({ zh }) => zh).join("、")}，文中没有。`,
+          en: `Not disclosed on performance: ${lacking.map(({ en }) => en).join(", ")}.`,
+        },
+        evidence: [citeLead(index, /绩效(?:自评|评价|管理)/u)],
+      });
+    }
+    if (record.performance.forms.length > 0) yield holds();
+    else if (count !== undefined && count.quantity.value !== "0") {
+      if (record.attachments.some((item) => !item.inPackage))
+        yield abstain("NOT_IN_PACKAGE", "/performance/forms");
+      else {
+        yield violation({
+          severity: "info",
+          message: {
+            zh: `评价项目${count.quantity.text}个，本文件中没有自评表（可能另行公开）。`,
+            en: `${count.quantity.text} projects were evaluated; this document holds no self-evaluation form (they may be published elsewhere).`,
+          },
+          evidence: [citeFact(index, count)],
+        });
+      }
+    }
+    for (const { section, body } of announced(index.passages, data.report.heading)) {
+      if (new RegExp(data.report.notHeading, "u").test(section.heading.text)) continue;
+      if (data.report.stated.some((word) => body.includes(word))) {
+        yield holds();
+        continue;
+      }
+      const item = citePassage(index, section.heading);
+      const first = section.body.find(({ kind }) => kind === "paragraph");
+      yield violation({
+        severity: "info",
+        message: {
+          zh: "标题为评价报告，其下只有自评情况，没有部门评价或财政评价的报告内容。",
+          en: "The heading announces an evaluation report; its section is on self-evaluation only.",
+        },
+        evidence: [
+          { ...item, quote: maskPersonal(item.quote, record) },
+          ...(first === undefined
+            ? []
+            : [citePassage(index, first, 0, 60)].map((one) => ({
+                ...one,
+                quote: maskPersonal(one.quote, record),
+              }))),
+        ],
+      });
+    }
+  },
+  cases: () => ({
+    holds: [
+      {
+        name: "number, amount and forms",
+        record: () => account({ text: ["对绩效评价项目14个开展评价，涉及金额724.35万元。"], forms: [{}] }),
+      },
+      { name: "no projects", record: () => account({ text: ["本单位2020年无项目支出，未开展绩效评价。"] }) },
+    ],
+    violated: [
+      { name: "no figures", record: () => account({ text: ["# 绩效评价情况", "本单位认真开展绩效评价。"] }) },
+      {
+        name: "no forms",
+        record: () =>
+          account({
+            text: ["绩效自评项目39个，涉及金额4415.48万元。"],
+            facts: [fact("evaluatedProjects", "count", "39个")],
+          }),
+      },
+      {
+        name: "a report that is none",
+        record: () =>
+          account({
+            text: [
+              "# 二、项目绩效评价报告",
+              "评价项目14个，涉及金额724.35万元。选用以单位自评为主的评价方法。",
+            ],
+            forms: [{}],
+          }),
+      },
+    ],
+    notApplicable: [
+      { name: "no word on performance", record: () => account({ text: ["本年度支出5万元。"] }) },
+    ],
+    notChecked: [
+      { name: "no text", record: () => account({}) },
+      {
+        name: "forms in an attachment",
+        record: () =>
+          account({
+            text: ["绩效自评项目39个，涉及金额4415.48万元。"],
+            facts: [fact("evaluatedProjects", "count", "39个")],
+            attachments: tablesNotInPackage,
+          }),
+      },
+    ],
+  }),
+});

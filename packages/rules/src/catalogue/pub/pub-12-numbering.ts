@@ -1,0 +1,168 @@
+import type { Section } from "@juesuan/account";
+import { leadingNumber } from "@juesuan/language";
+import {
+  abstain,
+  type DocumentSubject,
+  defineRule,
+  holds,
+  type Need,
+  notApplicable,
+  violation,
+} from "../../rule.ts";
+import { account } from "../../sample.ts";
+
+const someSections: Need<DocumentSubject> = {
+  name: "sections",
+  missing: ({ record }) => (record.sections.length > 0 ? undefined : "NO_INPUT"),
+  remove: (record) => ({ ...record, sections: [] }),
+};
+
+interface Numbered {
+  readonly section: Section;
+  readonly value: number;
+  readonly style: string;
+}
+
+/** A section's number as a value, with its style: 一、, （一）, 1. count apart. */
+function numbered(section: Section): Numbered | undefined {
+  const printed = section.number ?? "";
+  const found = leadingNumber(
+    `${printed}${/[）)、.．]$/u.test(printed) || printed.startsWith("第") ? "" : "、"}标题`,
+  );
+  return found === undefined ? undefined : { section, value: found.value, style: found.style };
+}
+
+const path = (index: DocumentSubject["index"], section: Section) => ({
+  path: index.pathOf(section),
+  ref: section.ref,
+  quote:
+    `${section.number ?? ""}${section.number === null || /[）)部分]$/u.test(section.number) ? " " : "、"}${section.title}`.trim(),
+});
+
+const CONTENTS = /^目\s{0,4}录$/u;
+
+export default defineRule<"document">({
+  id: "PUB-12",
+  title: { zh: "序号连续、目录相符", en: "Numbering runs on, contents agree" },
+  severity: "info",
+  scope: "document",
+  why: {
+    zh: "同级标题的序号应从一起连续；有目录的，目录应与正文一致。",
+    en: "Headings of one level are numbered from one without a gap; a table of contents says what the text has.",
+  },
+  references: ["公开前人工校对清单"],
+  needs: [someSections],
+  *check({ index, record }) {
+    // A document without contents whose tables are elsewhere: what its contents would be is not known.
+    if (
+      !index.passages.some(({ text }) => CONTENTS.test(text)) &&
+      !record.sections.some(({ title }) => CONTENTS.test(title))
+    ) {
+      yield abstain(
+        record.attachments.some((item) => !item.inPackage) ? "NOT_IN_PACKAGE" : "NO_INPUT",
+        "/sections",
+      );
+    }
+    // The last number at each level; a higher heading begins the count below it anew.
+    const last: (Numbered | undefined)[] = [];
+    let compared = false;
+    for (const section of record.sections) {
+      const own = numbered(section);
+      last.length = Math.min(last.length, section.level + 1);
+      if (own === undefined) continue;
+      const before = last[section.level];
+      last[section.level] = own;
+      if (before === undefined || before.style !== own.style) {
+        if (own.value === 1) continue;
+        // The parts of one document may be split over files; a lower level begins with one.
+        if (before !== undefined || section.level < 2) continue;
+        compared = true;
+        yield violation({
+          message: {
+            zh: `“${section.title}”的序号应从一起，文中为“${section.number}”。`,
+            en: `The numbering of ${section.title} should begin with one, the text has ${section.number}.`,
+          },
+          evidence: [path(index, section)],
+        });
+        continue;
+      }
+      if (own.value === 1 && before.value > 1) continue; // a list that begins anew
+      compared = true;
+      if (own.value === before.value + 1) yield holds();
+      else {
+        yield violation({
+          message: {
+            zh: `“${before.section.number}”之后的序号应为第${before.value + 1}，文中为“${section.number}”（第${own.value}）。`,
+            en: `After ${before.section.number} should come number ${before.value + 1}, the text has ${section.number} (${own.value}).`,
+          },
+          evidence: [path(index, before.section), path(index, section)],
+        });
+      }
+    }
+    if (!compared) yield notApplicable();
+  },
+  cases: () => {
+    const sections = (...list: readonly (readonly [string, number, string])[]) =>
+      list.map(([number, level, title], at) => ({ number, level, title, ref: { block: `h${at + 1}` } }));
+    return {
+      holds: [
+        {
+          name: "two levels, counted anew",
+          record: () =>
+            account({
+              sections: sections(
+                ["一", 2, "基本情况"],
+                ["（一）", 3, "职责"],
+                ["（二）", 3, "人员"],
+                ["二", 2, "总体情况"],
+                ["（一）", 3, "收入"],
+                ["（二）", 3, "支出"],
+              ),
+            }),
+        },
+        {
+          name: "parts that count anew",
+          record: () =>
+            account({
+              sections: sections(
+                ["第一部分", 1, "概况"],
+                ["一", 2, "职责"],
+                ["二", 2, "机构"],
+                ["第二部分", 1, "说明"],
+                ["一", 2, "总体"],
+                ["二", 2, "收入"],
+              ),
+            }),
+        },
+      ],
+      violated: [
+        {
+          name: "a number left out",
+          record: () =>
+            account({
+              sections: sections(["五", 2, "基金"], ["六", 2, "国资"], ["八", 2, "三公"]).map((one, at) =>
+                at === 0
+                  ? { ...one, number: "一" }
+                  : at === 1
+                    ? { ...one, number: "二" }
+                    : { ...one, number: "四" },
+              ),
+            }),
+        },
+        {
+          name: "a number twice",
+          record: () =>
+            account({ sections: sections(["一", 2, "基本情况"], ["二", 2, "收入"], ["二", 2, "支出"]) }),
+        },
+      ],
+      notApplicable: [
+        {
+          name: "no numbers",
+          record: () =>
+            account({ sections: [{ number: null, level: 1, title: "说明", ref: { block: "h1" } }] }),
+        },
+      ],
+      notChecked: [{ name: "no sections", record: () => account({ text: ["文"] }) }],
+    };
+  },
+});

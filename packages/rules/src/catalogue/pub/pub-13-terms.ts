@@ -1,0 +1,136 @@
+import type { AccountRecord, Passage } from "@juesuan/account";
+import { compareKey } from "@juesuan/language";
+import data from "../../data/disclosure.json" with { type: "json" };
+import { citePassage } from "../../evidence.ts";
+import { someText } from "../../needs.ts";
+import { type DocumentSubject, defineRule, holds, type Need, violation } from "../../rule.ts";
+import { account } from "../../sample.ts";
+import { maskPersonal } from "../../text-mask.ts";
+import { allTexts } from "../../text-units.ts";
+
+type Term = AccountRecord["terms"][number];
+
+const someTerms: Need<DocumentSubject> = {
+  name: "terms",
+  missing: ({ record }) => (record.terms.length > 0 ? undefined : "NO_INPUT"),
+  remove: (record) => ({ ...record, terms: [] }),
+};
+
+/** The words of a term, for looking for them: 预算绩效（管理） is looked for with and without its brackets. */
+function keysOf({ term }: Term): string[] {
+  const bare = term.replace(/[（(][^（()）]{0,20}[）)]/gu, "");
+  return [...new Set([compareKey(term), compareKey(bare)])].filter((key) => key.length >= 2);
+}
+
+/** Whether a passage is the term's explanation: it stands in the same block, or has its words. */
+function explains(passage: Passage, { term, definition, ref }: Term): boolean {
+  return (
+    passage.ref.block === ref.block ||
+    (passage.text.includes(term) && definition.length >= 8 && passage.text.includes(definition.slice(0, 20)))
+  );
+}
+
+export default defineRule<"document">({
+  id: "PUB-13",
+  title: { zh: "名词解释与正文相符", en: "Terms explained are used, terms used are explained" },
+  severity: "info",
+  scope: "document",
+  why: {
+    zh: "解释的名词应在文中使用，文中的专业名词应有解释。",
+    en: "A term that is explained should occur, and the account's own terms should be explained.",
+  },
+  references: ["地方预决算公开操作规程（财预〔2016〕143号）"],
+  needs: [someText, someTerms],
+  *check({ index, record }) {
+    const glossary = new Set(
+      index.passages.filter((passage) => record.terms.some((term) => explains(passage, term))),
+    );
+    const text = compareKey(
+      allTexts(index)
+        .filter((unit) => unit.passage < 0 || !glossary.has(index.passages[unit.passage]!))
+        .map((unit) => unit.text)
+        .join("\n"),
+    );
+    const facts = new Set(record.facts.map(({ concept }) => concept));
+    for (const term of record.terms) {
+      if (keysOf(term).some((key) => text.includes(key)) || facts.has(term.term)) {
+        yield holds();
+        continue;
+      }
+      yield violation({
+        message: {
+          zh: `“${term.term}”有解释，文中其他地方没有使用。`,
+          en: `${term.term} is explained and used nowhere else.`,
+        },
+        evidence: [
+          {
+            path: index.pathOf(term),
+            ref: term.ref,
+            quote: maskPersonal(`${term.term}：${term.definition.slice(0, 60)}`, record),
+          },
+        ],
+        attribution: "template",
+      });
+    }
+    const explained = record.terms.map(({ term }) => compareKey(term));
+    for (const { term, keys } of data.terms) {
+      const used = index.passages.find(
+        (passage) => !glossary.has(passage) && keys.some((key) => compareKey(passage.text).includes(key)),
+      );
+      if (used === undefined) continue;
+      if (explained.some((key) => keys.some((one) => key.includes(one)))) yield holds();
+      else {
+        yield violation({
+          message: {
+            zh: `“${term}”在文中使用，应有解释，名词解释中没有。`,
+            en: `${term} is used and should be explained; the list of terms lacks it.`,
+          },
+          evidence: [citePassage(index, used, 0, 60)],
+        });
+      }
+    }
+  },
+  cases: () => ({
+    holds: [
+      {
+        name: "explained and used",
+        record: () =>
+          account({
+            text: ["# 三、政府采购支出情况", "支出75.00万元。", "1.政府采购：指使用财政性资金采购的行为。"],
+            terms: [["政府采购", "指使用财政性资金采购的行为。"]],
+          }),
+      },
+      {
+        name: "used in a form",
+        record: () =>
+          account({
+            text: ["说明"],
+            forms: [{ goal: ["按年度购买云服务。", "已完成。"] }],
+            terms: [["云服务", "指通过网络提供的计算资源。"]],
+          }),
+      },
+    ],
+    violated: [
+      {
+        name: "explained, not used",
+        record: () =>
+          account({
+            text: ["2020年度收支总计100万元。", "5.调整预算数：指填列经调整后的全年预算数。"],
+            terms: [["调整预算数", "指填列经调整后的全年预算数。"]],
+          }),
+      },
+      {
+        name: "used, not explained",
+        record: () =>
+          account({
+            text: [
+              "机关运行经费支出142.80万元，政府采购支出5万元。",
+              "政府采购：指使用财政性资金采购的行为。",
+            ],
+            terms: [["政府采购", "指使用财政性资金采购的行为。"]],
+          }),
+      },
+    ],
+    notChecked: [{ name: "no terms", record: () => account({ text: ["文"] }) }],
+  }),
+});
