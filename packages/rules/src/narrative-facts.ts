@@ -245,6 +245,35 @@ export function subjectName(concept: string, dimensions: Dimensions): Name {
 
 export const nameOfFact = (fact: Fact): Name => subjectName(fact.concept, fact.dimensions);
 
+const kindNames: { readonly [measure: string]: Name } = {
+  share: { zh: "占比", en: "share" },
+  change: { zh: "增减额", en: "change" },
+  changeRate: { zh: "增减率", en: "rate of change" },
+  completionRate: { zh: "完成率", en: "completion rate" },
+};
+
+/** What a fact says, for people: 收支总计比上年的增减率. An amount, count or average is named by its subject alone. */
+export function nameOfSaying(fact: Fact): Name {
+  const subject = nameOfFact(fact);
+  const kind = kindNames[fact.measure];
+  if (kind === undefined) return subject;
+  const basis = basisName(fact.basis ?? "");
+  switch (fact.measure) {
+    case "share":
+      return { zh: `${subject.zh}占${basis.zh}的比例`, en: `${kind.en} of ${subject.en} in ${basis.en}` };
+    case "completionRate":
+      return {
+        zh: `${subject.zh}完成${basis.zh}的比例`,
+        en: `${kind.en} of ${subject.en} against ${basis.en}`,
+      };
+    default:
+      return {
+        zh: `${subject.zh}比${basis.zh}的${kind.zh}`,
+        en: `${kind.en} of ${subject.en} against ${basis.en}`,
+      };
+  }
+}
+
 /** A fact's figure signed, with the decimals as printed: "-119.49万元". */
 export function show(fact: Fact): string {
   return showLike(worth(fact), fact);

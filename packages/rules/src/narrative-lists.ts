@@ -29,6 +29,14 @@ export function someMeasure(
   };
 }
 
+/** A fact of one of the concepts. */
+export const someConcept = (...concepts: readonly string[]): Need<DocumentSubject> => ({
+  name: `a fact: ${concepts.join(", ")}`,
+  missing: ({ index }) =>
+    concepts.some((concept) => index.facts({ concept }).length > 0) ? undefined : "NO_INPUT",
+  remove: (record) => ({ ...record, facts: record.facts.filter((fact) => !concepts.includes(fact.concept)) }),
+});
+
 const paragraphs = new WeakMap<Index, ReadonlyMap<string, Passage>>();
 
 /** The paragraph that a fact stands in. */

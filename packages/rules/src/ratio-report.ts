@@ -5,8 +5,8 @@ import {
   basisName,
   citeFacts,
   isSure,
-  type Name,
   nameOfFact,
+  nameOfSaying,
   quantities,
   sameSubject,
   settle,
@@ -15,33 +15,10 @@ import {
   showRatio,
   worth,
 } from "./narrative-facts.ts";
-import { bases, comparable, type RatioCheck, type RatioTie } from "./ratio-ties.ts";
+import { bases, comparable, type RatioCheck } from "./ratio-ties.ts";
 import type { Index } from "./record-index.ts";
 import { abstain, holds, type Result, rounding, violation } from "./rule.ts";
 import { causeOfRatio, causeSentence } from "./sum-causes.ts";
-
-const kindNames: { readonly [kind in RatioTie["kind"]]: Name } = {
-  share: { zh: "占比", en: "share" },
-  changeRate: { zh: "增减率", en: "rate of change" },
-  completionRate: { zh: "完成率", en: "completion rate" },
-  average: { zh: "", en: "" },
-};
-
-/** A printed ratio for people: 收支总计比上年的增减率. */
-export function nameOfRatio({ kind, fact }: RatioTie): Name {
-  const subject = nameOfFact(fact);
-  if (kind === "average") return subject;
-  const basis = basisName(fact.basis ?? "");
-  const [zh, en] = [kindNames[kind].zh, kindNames[kind].en];
-  switch (kind) {
-    case "share":
-      return { zh: `${subject.zh}占${basis.zh}的比例`, en: `${en} of ${subject.en} in ${basis.en}` };
-    case "completionRate":
-      return { zh: `${subject.zh}完成${basis.zh}的比例`, en: `${en} of ${subject.en} against ${basis.en}` };
-    case "changeRate":
-      return { zh: `${subject.zh}比${basis.zh}的${zh}`, en: `${en} of ${subject.en} against ${basis.en}` };
-  }
-}
 
 /** A ratio as it should have been printed: rounded to its own decimals. */
 function asPrinted(ratio: Fraction, fact: Fact): string {
@@ -69,7 +46,7 @@ export function* reportRatios(index: Index, checks: readonly RatioCheck[]): Iter
     }
     if (told.has(tie.fact)) continue;
     told.add(tie.fact);
-    const name = nameOfRatio(tie);
+    const name = nameOfSaying(tie.fact);
     const cause = causeSentence(causeOfRatio(index, tie));
     const should = asPrinted(tie.recomputed, tie.fact);
     // The same digits twice mean that the figures are rounded too coarsely for a longer print to show the difference.

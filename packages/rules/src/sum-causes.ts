@@ -92,7 +92,7 @@ export function causeOfSum(index: Index, sum: SumTie): Instead | undefined {
 const made = new WeakMap<Index, readonly SumTie[]>();
 
 /** Sums of the narrative that do not close, over all relations. */
-function brokenSums(index: Index): readonly SumTie[] {
+export function brokenSums(index: Index): readonly SumTie[] {
   const known = made.get(index);
   if (known !== undefined) return known;
   const checks = [

@@ -1,0 +1,84 @@
+import type { Fact } from "@juesuan/account";
+import { compareKey } from "@juesuan/language";
+import { exact, Fraction } from "@juesuan/quantity";
+import words from "./data/narrative-words.json" with { type: "json" };
+import { agree, groupBy, isSure, sayingKey, worth } from "./narrative-facts.ts";
+import { ratioChecks } from "./ratio-ties.ts";
+import type { Index } from "./record-index.ts";
+import { brokenSums } from "./sum-causes.ts";
+
+/** Facts that say the same thing at several places. */
+export interface Repeat {
+  readonly facts: readonly [Fact, Fact, ...Fact[]];
+  /**
+   * `precision`: the figures differ only in how many decimals they print. `rounding`: they differ by what rounding
+   * explains. `magnitude`: they differ by a power of ten. `unlike`: they differ, and so do the words that name them.
+   */
+  readonly verdict: "equal" | "precision" | "rounding" | "magnitude" | "differ" | "unlike" | "unsure";
+}
+
+const made = new WeakMap<Index, readonly Repeat[]>();
+
+export function repeats(index: Index): readonly Repeat[] {
+  const known = made.get(index);
+  if (known !== undefined) return known;
+  const groups = [...groupBy(index.record.facts, sayingKey).values()].flatMap((group): Repeat[] => {
+    const [first, second, ...rest] = group;
+    if (first === undefined || second === undefined) return [];
+    const facts = [first, second, ...rest] as const;
+    return [{ facts, verdict: verdictOf(facts) }];
+  });
+  made.set(index, groups);
+  return groups;
+}
+
+function verdictOf(facts: Repeat["facts"]): Repeat["verdict"] {
+  const values = new Set(facts.map((fact) => fact.quantity.value));
+  if (values.size === 1) return "equal";
+  if (!facts.every(isSure)) return "unsure";
+  if (agree(facts)) {
+    const byPlaces = groupBy(facts, (fact) => `${fact.quantity.unit}|${fact.quantity.places}`);
+    const alike = [...byPlaces.values()].every(
+      (same) => new Set(same.map((one) => one.quantity.value)).size === 1,
+    );
+    return alike ? "precision" : "rounding";
+  }
+  if (words.looseConcepts.includes(facts[0].concept) && new Set(facts.map(labelOf)).size > 1) return "unlike";
+  return values.size === 2 && powerOfTen(facts) ? "magnitude" : "differ";
+}
+
+/** The words that name a figure, without what leads into them: 评价项目 and 单位自评项目 may be two things. */
+export function labelOf(fact: Fact): string {
+  const at = fact.quote.indexOf(fact.quantity.text);
+  const before = compareKey(at < 0 ? fact.quote : fact.quote.slice(0, at)).replace(/\d+年(?:度)?/gu, "");
+  return before.replace(/[^\p{Script=Han}]/gu, "");
+}
+
+/** Whether two values of a fact have one sequence of digits: a unit or a decimal point is wrong. */
+export function powerOfTen(facts: readonly Fact[]): boolean {
+  const [a, b] = [...new Set(facts.map((fact) => fact.quantity.value))].map((value) => exact(value).abs());
+  const zero = new Fraction(0n);
+  if (a === undefined || b === undefined || a.equals(zero) || b.equals(zero)) return false;
+  const ratio = a.gt(b) ? a.div(b) : b.div(a);
+  return ratio.d === 1n && /^10+$/.test(ratio.n.toString());
+}
+
+/** The value that the rest of the text bears out, when it contradicts every other printing of it. */
+export function borneOut(index: Index, facts: readonly Fact[]): Fact | undefined {
+  const standing = [...groupBy(facts, (fact) => fact.quantity.value).values()].map((same) => {
+    const ties = ratioChecks(index).flatMap(({ tie }) =>
+      tie !== undefined && same.some((fact) => tie.fact === fact || tie.from.includes(fact)) ? [tie] : [],
+    );
+    const bad =
+      ties.filter((tie) => tie.verdict === "violated").length +
+      brokenSums(index).filter((sum) => same.some((fact) => sum.total === fact || sum.parts.includes(fact)))
+        .length;
+    return { fact: same[0]!, good: ties.filter((tie) => tie.verdict !== "violated").length, bad };
+  });
+  const sound = standing.filter(({ good, bad }) => bad === 0 && good > 0);
+  const others = standing.filter((one) => !sound.includes(one));
+  return sound.length === 1 && others.every(({ bad }) => bad > 0) ? sound[0]!.fact : undefined;
+}
+
+/** Whether two facts are of one size, whatever their sign. */
+export const sameSize = (a: Fact, b: Fact): boolean => worth(a).abs().equals(worth(b).abs());
