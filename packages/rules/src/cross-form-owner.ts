@@ -3,9 +3,7 @@ import { compareKey } from "@juesuan/language";
 import type { GoalCluster } from "./cross-form-goals.ts";
 import {
   charactersNamed,
-  compareShares,
   namedWords,
-  type Share,
   type Subject,
   type Subjects,
   shareNamed,
@@ -74,22 +72,15 @@ function namedMembers(members: readonly Subject[], text: string): readonly Subje
   const counts = new Map<string, number>();
   for (const { grams } of members) for (const gram of grams) counts.set(gram, (counts.get(gram) ?? 0) + 1);
   // What all of them have in their names tells none from another.
-  const shares = members.map((subject) => {
-    const grams = subject.grams.filter((gram) => counts.get(gram) !== members.length);
-    return { subject, share: shareNamed(grams, text), dwelt: charactersNamed(grams, text) };
-  });
-  const best = shares.reduce<Share>((most, { share }) => (compareShares(share, most) > 0 ? share : most), {
-    found: 0,
-    of: 1,
-  });
-  if (best.found === 0) return [];
-  const dwelt = Math.max(...shares.map((member) => member.dwelt));
-  const owners = shares.filter(
-    (member) =>
-      compareShares({ found: member.share.found * 2, of: member.share.of }, best) > 0 &&
-      member.dwelt * DWELT > dwelt,
+  const dwelt = members.map(({ grams }) =>
+    charactersNamed(
+      grams.filter((gram) => counts.get(gram) !== members.length),
+      text,
+    ),
   );
-  return owners.length === members.length ? [] : owners.map(({ subject }) => subject);
+  const most = Math.max(...dwelt);
+  const owners = members.filter((_, at) => (dwelt[at] ?? 0) * DWELT > most);
+  return most === 0 || owners.length === members.length ? [] : owners;
 }
 
 /** A form outside the cluster whose whole subject, three characters or more, stands in the text. */

@@ -83,14 +83,15 @@ export function shareNamed(grams: readonly string[], text: string): Share {
   return { found: grams.filter((gram) => text.includes(gram)).length, of: grams.length };
 }
 
-/** a ÷ b compared without division; a share of nothing is 0. */
-export function compareShares(a: Share, b: Share): number {
-  return a.found * Math.max(b.of, 1) - b.found * Math.max(a.of, 1);
-}
-
 /** How many characters of a text are a subject's: it dwells on it, or names it in passing. */
 export function charactersNamed(grams: readonly string[], text: string): number {
-  return grams.reduce((sum, gram) => sum + (text.split(gram).length - 1) * gram.length, 0);
+  const covered = new Set<number>();
+  for (const gram of grams) {
+    for (let at = text.indexOf(gram); at >= 0; at = text.indexOf(gram, at + 1)) {
+      for (let unit = at; unit < at + gram.length; unit++) covered.add(unit);
+    }
+  }
+  return covered.size;
 }
 
 /** The words of a subject that a text names, grams that follow each other joined: what a message quotes. */
