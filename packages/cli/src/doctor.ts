@@ -69,7 +69,7 @@ function toolchain(): Part[] {
   ] as const;
   return bins.map(([name, path]) => ({
     name: { zh: `${name}（开发用）`, en: `${name} (development)` },
-    found: existsSync(path) ? "✓" : undefined,
+    found: existsSync(path) ? path.slice(root.length) : undefined,
     optional: true,
     remedy: setup,
   }));

@@ -2,11 +2,11 @@ import type { AccountRecord } from "@juesuan/account";
 import type { Block, Document, Ref } from "@juesuan/document";
 import type { Wanted } from "./jobs.ts";
 import { label } from "./labels.ts";
-import { wrap } from "./layout.ts";
+import { styleSigns as signs, wrap } from "./layout.ts";
 import type { Lang } from "./locale.ts";
 import { placesOf } from "./places.ts";
 import { sayFact } from "./pointers.ts";
-import { harmless, type Paint, painter } from "./terminal.ts";
+import { harmless, type Paint, painter, type Style } from "./terminal.ts";
 
 interface Mark {
   readonly start: number;
@@ -47,7 +47,7 @@ export function explainRecord(
       heading = undefined;
       lines.push(
         paint("dim", places.say(ref)[lang]),
-        ...wrap(harmless(marked(text, mine, paint)), setting.colour ? Infinity : setting.columns),
+        ...painted(wrap(harmless(marked(text, mine)), setting.columns), paint),
         "",
       );
     }
@@ -82,19 +82,23 @@ function marksOf(record: AccountRecord, lang: Lang): Map<string, Mark[]> {
     add(fact.quantity.ref, `${sayFact(fact, lang)} ${fact.period} = ${base}`, true);
   }
   for (const { ref, reason } of record.unbound) {
-    add(
-      ref,
-      `${lang === "zh" ? "未绑定" : "unbound"}${reason === undefined ? "" : `: ${label("unbound", reason, lang)}`}`,
-      false,
-    );
+    const head = lang === "zh" ? "未绑定" : "unbound";
+    const why = reason === undefined ? "" : `${lang === "zh" ? "：" : ": "}${label("unbound", reason, lang)}`;
+    add(ref, `${head}${why}`, false);
   }
   return new Map(
     [...marks].map(([key, here]) => [key, [...here.values()].sort((a, b) => a.start - b.start)]),
   );
 }
 
+const styles: { readonly [sign: string]: readonly Style[] } = {
+  [signs.figure]: ["bold", "green"],
+  [signs.said]: ["dim"],
+  [signs.unbound]: ["inverse", "red"],
+};
+
 /** Bound figures as 【figure → concept】, unbound ones as 〖figure ？reason〗. */
-function marked(text: string, marks: readonly Mark[], paint: Paint): string {
+function marked(text: string, marks: readonly Mark[]): string {
   let out = "";
   let at = 0;
   for (const { start, end, said, bound } of marks) {
@@ -102,14 +106,31 @@ function marked(text: string, marks: readonly Mark[], paint: Paint): string {
     const figure = flat(text.slice(start, end));
     out += flat(text.slice(at, start));
     out += bound
-      ? `【${paint(["bold", "green"], figure)} → ${paint("dim", said.join("; "))}】`
-      : `${paint(["inverse", "red"], `〖${figure} ？${said.join("; ")}〗`)}`;
+      ? `【${signs.figure}${figure}${signs.end} → ${signs.said}${said.join("; ")}${signs.end}】`
+      : `${signs.unbound}〖${figure} ？${said.join("; ")}〗${signs.end}`;
     at = end;
   }
   return (out + flat(text.slice(at))).trim();
 }
 
-const flat = (text: string) => text.replaceAll("\n", "");
+/** Puts the styles in place of their signs; one that runs over a line's end begins again on the next. */
+function painted(lines: readonly string[], paint: Paint): string[] {
+  let open: string | undefined;
+  return lines.map((line) =>
+    line
+      .split(/(?=[\ue000-\ue003])/)
+      .map((run) => {
+        const sign = run[0] ?? "";
+        if (sign === signs.end) open = undefined;
+        else if (sign in styles) open = sign;
+        const text = run.replace(/^[\ue000-\ue003]/, "");
+        return open === undefined || text === "" ? text : paint(styles[open]!, text);
+      })
+      .join(""),
+  );
+}
+
+const flat = (text: string) => text.replaceAll(/[\n\ue000-\ue003]/g, "");
 
 /** Each text of a block with the Ref that facts in it use. */
 function texts(block: Block): [Ref, string][] {

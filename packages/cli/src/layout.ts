@@ -3,13 +3,20 @@
 /** East Asian Wide and Fullwidth, as far as terminals draw them wide. Quotes, dashes and ellipses are drawn narrow. */
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-const zero = /[\p{Mn}\p{Me}\p{Cf}\p{Cc}]/u;
+const zero = /[\p{Mn}\p{Me}\p{Cf}\p{Cc}\p{Co}]/u;
 
 /** Marks that may not begin a line, and marks that may not end one (GB/T 15834-2011, 5.1). */
-const closing = new Set("，。、；：？！）〕】》〉」』”’％%…—·,.;:?!)]}");
-const opening = new Set("（〔【《〈「『“‘([{");
-/** Runs that stay in one piece: figures with their unit, words, identifiers, paths. */
-const pieces = /[\p{Script=Latin}\d][\p{Script=Latin}\d.,:%+\-_/#&=@[\]]{0,60}|[\s\S]/gu;
+const closing = new Set("，。、；：？！）〕】》〉」』〗”’％%…—·,.;:?!)]}\ue003");
+const opening = new Set("（〔【《〈「『〖“‘([{\ue000\ue001\ue002");
+/** Runs that stay in one piece: figures with their sign and unit, words, identifiers, paths. */
+const pieces =
+  /[−+≥≤-]?[\p{Script=Latin}\d][\p{Script=Latin}\d.,:%+\-_/#&=@[\]]{0,60}(?:[万亿千百]?元)?|[\s\S]/gu;
+
+/**
+ * Stand for the beginning and the end of a style while lines are broken: codes of the private use area, which take
+ * no columns and go with the piece behind or before them. They are replaced afterwards.
+ */
+export const styleSigns = { figure: "\ue000", said: "\ue001", unbound: "\ue002", end: "\ue003" } as const;
 
 /** Columns that a text takes. */
 export function widthOf(text: string): number {

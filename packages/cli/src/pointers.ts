@@ -3,47 +3,55 @@ import { label } from "./labels.ts";
 import { shorten } from "./layout.ts";
 import type { Lang } from "./locale.ts";
 
-/** What a JSON Pointer into the Record means to a person: 自评表3“…”年度总体目标·预期目标. */
-export function sayPath(record: AccountRecord, path: string, lang: Lang): string {
+/** What a JSON Pointer points at: the form it belongs to, where it belongs to one, and the part of it. */
+export interface Pointed {
+  /** 自评表3“…” */
+  readonly form?: string;
+  /** 年度资金总额 · 执行率; "" for a form as a whole. */
+  readonly part: string;
+}
+
+/** What a JSON Pointer into the Record means to a person. */
+export function sayPath(record: AccountRecord, path: string, lang: Lang): Pointed {
   const [room = "", ...rest] = path.split("/").slice(1);
   const part = (code: string) => label("parts", code, lang);
-  const quoted = (text: string) => (lang === "zh" ? `“${text}”` : `"${text}"`);
+  const named = (code: string, text: string) => `${part(code)}${quoted(text, lang)}`;
   const at = Number(rest[0]);
   switch (room) {
     case "facts": {
       const fact = record.facts[at];
-      return fact === undefined ? part(room) : sayFact(fact, lang);
+      return { part: fact === undefined ? part(room) : sayFact(fact, lang) };
     }
     case "terms": {
       const term = record.terms[at]?.term;
-      return term === undefined ? part(room) : `${part(room)}${quoted(term)}`;
+      return { part: term === undefined ? part(room) : named(room, term) };
     }
     case "passages": {
       const heading = headingOver(record, at);
-      return heading === undefined ? part(room) : `${part(room)}${quoted(shorten(heading, 40))}`;
+      return { part: heading === undefined ? part(room) : named(room, shorten(heading, 40)) };
     }
-    case "attachments":
-    case "sections":
-    case "unbound":
-      return part(room);
     case "statements": {
       const statement = record.statements[at];
       const line = rest[1] === "lines" ? statement?.lines[Number(rest[2])]?.label : undefined;
-      return [statement?.title ?? part(room), ...(line === undefined ? [] : [line])].join(joint);
+      return { part: [statement?.title ?? part(room), ...(line === undefined ? [] : [line])].join(joint) };
     }
     case "performance": {
       const form = record.performance.forms[Number(rest[1])];
-      if (form === undefined) return label("parts", "selfEvaluation", lang).trim();
+      if (form === undefined) return { part: part("selfEvaluation").trim() };
       const number = `${part(form.kind)}${form.number}`;
-      if (rest[2] === "project") return [number, part("project")].join(joint);
-      const name = `${number}${lang === "zh" ? "" : " "}${quoted(form.project)}`;
-      return [name, ...sayFormPart(form, rest.slice(2), lang)].join(joint);
+      // The quotation beside it is the project's name.
+      if (rest[2] === "project") return { part: [number, part("project")].join(joint) };
+      return {
+        form: `${number}${quoted(form.project, lang)}`,
+        part: sayFormPart(form, rest.slice(2), lang).join(joint),
+      };
     }
     default:
-      return room === "" ? "" : part(room);
+      return { part: room === "" ? "" : part(room) };
   }
 }
 
+const quoted = (text: string, lang: Lang) => (lang === "zh" ? `“${text}”` : ` "${text}"`);
 const joint = " · ";
 
 /** The heading that a passage stands under; none for a heading itself. */

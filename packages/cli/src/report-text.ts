@@ -10,7 +10,7 @@ import type { Document, Problem } from "@juesuan/document";
 import { orderedFindings, type Rule } from "@juesuan/rules";
 import type { Wanted } from "./jobs.ts";
 import { label } from "./labels.ts";
-import { hang, shorten, wrap } from "./layout.ts";
+import { hang, shorten, widthOf, wrap } from "./layout.ts";
 import { type Places, placesOf } from "./places.ts";
 import { sayPath } from "./pointers.ts";
 import { harmless, type Paint, painter, type Style } from "./terminal.ts";
@@ -89,29 +89,12 @@ function sayFinding(
   paint: Paint,
   options: Options,
 ): string[] {
-  const { lang, all, setting } = options;
+  const { lang, setting } = options;
   const style = styles[finding.severity];
   const title = rule === undefined ? "" : ` ${rule.title[lang]}`;
   const lines = [`  ${paint(["bold", style], finding.rule)}${paint("bold", title)}`];
   lines.push(...hang("    ", harmless(finding.message[lang]), setting.columns));
-  const seen = new Map<string, { head: string; quote: string }>();
-  for (const { path, ref, quote } of finding.evidence) {
-    const place = places.placeOf(ref);
-    const node = all && place !== undefined && "part" in place ? ` ${place.part} ${place.path}` : "";
-    const name = sayPath(record, path, lang);
-    const where = `${places.say(ref)[lang]}${node}`;
-    const head = harmless(`${name}${lang === "zh" ? `（${where}）` : ` (${where})`}`);
-    seen.set(`${head}\u0000${quote}`, { head, quote });
-  }
-  const evidence = [...seen.values()];
-  const shown = all || evidence.length <= shownPlaces + 1 ? evidence : evidence.slice(0, shownPlaces);
-  for (const { head, quote } of shown) lines.push(...sayEvidence(head, quote, paint, options));
-  if (shown.length < evidence.length) {
-    const more = evidence.length - shown.length;
-    lines.push(
-      `    ${paint("dim", lang === "zh" ? `· 另有 ${more} 处（--all 全部列出）` : `· ${more} more places (--all lists them)`)}`,
-    );
-  }
+  lines.push(...sayEvidences(finding, record, places, paint, options));
   if (finding.arithmetic !== undefined) {
     const { expression, printed, recomputed } = finding.arithmetic;
     const say = (zh: string, en: string, text: string, mark?: Style) => {
@@ -132,21 +115,70 @@ function sayFinding(
   return lines;
 }
 
+/** Every place once; places in the same form that follow each other stand under its name. */
+function sayEvidences(
+  finding: Finding,
+  record: AccountRecord,
+  places: Places,
+  paint: Paint,
+  options: Options,
+): string[] {
+  const { lang, all, setting } = options;
+  const seen = new Map<string, { form: string | undefined; head: string; quote: string }>();
+  for (const { path, ref, quote } of finding.evidence) {
+    const place = places.placeOf(ref);
+    const node = all && place !== undefined && "part" in place ? ` ${place.part} ${place.path}` : "";
+    const { form, part } = sayPath(record, path, lang);
+    const where = `${places.say(ref)[lang]}${node}`;
+    const head = lang === "zh" ? `${part}（${where}）` : `${part} (${where})`.trimStart();
+    seen.set(`${form}\u0000${head}\u0000${quote}`, {
+      form: form === undefined ? undefined : harmless(form),
+      head: harmless(head),
+      quote,
+    });
+  }
+  const evidence = [...seen.values()];
+  const shown = all || evidence.length <= shownPlaces + 1 ? evidence : evidence.slice(0, shownPlaces);
+  const lines: string[] = [];
+  for (const [at, { form, head, quote }] of shown.entries()) {
+    const follows = form !== undefined && shown[at - 1]?.form === form;
+    const leads = form !== undefined && shown[at + 1]?.form === form;
+    if (leads && !follows)
+      lines.push(...hang("    · ", form, setting.columns).map((line) => paint("dim", line)));
+    const grouped = follows || leads;
+    const name = form === undefined || grouped ? head : `${form}${/^[（(]/.test(head) ? "" : " · "}${head}`;
+    lines.push(...sayEvidence(grouped ? "        " : "    · ", name, quote, paint, options));
+  }
+  if (shown.length < evidence.length) {
+    const more = evidence.length - shown.length;
+    const said =
+      lang === "zh" ? `· 另有 ${more} 处（--all 全部列出）` : `· ${more} more places (--all lists them)`;
+    lines.push(`    ${paint("dim", said)}`);
+  }
+  return lines;
+}
+
 /** A short quotation stands behind its place, a long one below it. */
-function sayEvidence(head: string, quote: string, paint: Paint, { lang, all, setting }: Options): string[] {
+function sayEvidence(
+  indent: string,
+  head: string,
+  quote: string,
+  paint: Paint,
+  { lang, all, setting }: Options,
+): string[] {
   const flat = harmless(quote)
     .replaceAll(/\s*\n\s*/g, lang === "zh" ? "" : " ")
     .trim();
   const cut = all ? flat : shorten(flat, shownQuote);
   const said = cut === "" ? (lang === "zh" ? "空白" : "blank") : lang === "zh" ? `“${cut}”` : `"${cut}"`;
-  const name = hang("    · ", head, setting.columns);
-  const one = hang("    · ", `${head}${lang === "zh" ? "：" : ": "}${said}`, Infinity);
-  const whole = one[0] ?? "";
-  if (cut.length <= 40 && wrap(whole, setting.columns).length === 1) {
-    const length = (name[0] ?? "").length;
-    return [`${paint("dim", whole.slice(0, length))}${whole.slice(length)}`];
+  const colon = lang === "zh" ? "：" : ": ";
+  if (cut.length <= 40 && widthOf(indent + head + colon + said) <= setting.columns) {
+    return [`${indent}${paint("dim", head)}${colon}${said}`];
   }
-  return [...name.map((line) => paint("dim", line)), ...hang("      ", said, setting.columns)];
+  return [
+    ...hang(indent, head, setting.columns).map((line) => paint("dim", line)),
+    ...hang(`${" ".repeat(indent.length)}  `, said, setting.columns),
+  ];
 }
 
 /** What could not be read or decided, apart from the findings: it is about us, not about the body under review. */
