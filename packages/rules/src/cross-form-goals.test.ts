@@ -182,6 +182,31 @@ describe("near copies", () => {
   });
 });
 
+test("near copies in many forms are one finding", () => {
+  const forms = ["夜景亮化", "校车租赁", "档案数字化"].map((project, at) => ({
+    project,
+    goal: [
+      `引入第三方机构对全区窗口单位开展常态化暗访评价，全年形成${at + 3}份评价报告，督促被评价单位限期整改，切实改进作风。`,
+      null,
+    ] as const,
+  }));
+  const [found, ...rest] = findings(account({ forms }));
+  expect(rest).toEqual([]);
+  expect(found?.severity).toBe("explain");
+  expect(found?.evidence.filter(({ path }) => path.endsWith("expected"))).toHaveLength(3);
+});
+
+test("goals that differ as their names do are a pattern filled in", () => {
+  const forms = ["1", "2", "12"].map((number) => ({
+    project: `泵站检修（${number}号）`,
+    goal: [
+      `汛期前完成${number}号机组解体检修、密封更换和试运行，汛期内随时可以启动，确保低洼片区及时排涝。`,
+      null,
+    ] as const,
+  }));
+  expect(findings(account({ forms }))).toEqual([]);
+});
+
 test("copied indicators refer to the copied goal and stand with the copy first", () => {
   const rows = ["甲", "乙", "丙"].map((name) => row(`${name}类指标`));
   const forms = [

@@ -1,6 +1,6 @@
 import type { AccountRecord, Form } from "@juesuan/account";
-import { compareKey, fold, similarity } from "@juesuan/language";
-import { exact } from "@juesuan/quantity";
+import { compareKey, fold } from "@juesuan/language";
+import { nearCopies } from "./cross-form-near-copies.ts";
 import { type Subjects, subjectsOf } from "./cross-form-subjects.ts";
 import words from "./data/cross-form.json" with { type: "json" };
 import type { Settings } from "./settings.ts";
@@ -69,7 +69,17 @@ export function goalCopies(record: AccountRecord, settings: Settings): GoalCopie
       if (doubt === undefined) long.push(texts);
       if (shared) groups.push({ forms: formsOf(texts), texts, doubt });
     }
-    groups.push(...nearGroups(long, settings, subjects));
+    const near = nearCopies(
+      long.map((texts) => ({ key: texts[0]!.key, forms: [...formsOf(texts)] })),
+      settings.nearCopy,
+      subjects,
+    );
+    groups.push(
+      ...near.map(({ at, likeness }) => {
+        const texts = at.flatMap((one) => long[one]!);
+        return { forms: formsOf(texts), texts, doubt: "near" as const, likeness };
+      }),
+    );
     clusters.push(...joined(groups, forms));
   }
   const copies = { clusters, short, boilerplate };
@@ -171,80 +181,3 @@ function joined(groups: readonly Group[], order: readonly Form[]): GoalCluster[]
 }
 
 const first = (group: Group, at: (form: Form) => number): number => Math.min(...[...group.forms].map(at));
-
-const PIECE = 5;
-const WINDOW = 5;
-/** A piece that more texts share is a set phrase: then each is held only against its next neighbours. */
-const MOST_SHARED = 12;
-
-/**
- * Texts alike by the setting. A text that differs by one character in twenty has stretches of nine unchanged, and two
- * texts with such a stretch in common share one of the least hashes of it (winnowing), so only texts that meet in a
- * bucket of hashes are compared.
- */
-function nearGroups(texts: readonly GoalText[][], settings: Settings, subjects: Subjects): Group[] {
-  const limit = exact(settings.nearCopy);
-  const buckets = new Map<number, number[]>();
-  texts.forEach((bucket, id) => {
-    for (const mark of marks(bucket[0]?.key ?? "")) {
-      const ids = buckets.get(mark);
-      if (ids === undefined) buckets.set(mark, [id]);
-      else ids.push(id);
-    }
-  });
-  const seen = new Set<number>();
-  const groups: Group[] = [];
-  for (const ids of buckets.values()) {
-    ids.forEach((left, at) => {
-      for (const right of ids.slice(at + 1, at + 1 + MOST_SHARED)) {
-        const pair = left * texts.length + right;
-        if (seen.has(pair)) continue;
-        seen.add(pair);
-        const group = nearPair(texts[left]!, texts[right]!, limit, subjects);
-        if (group !== undefined) groups.push(group);
-      }
-    });
-  }
-  return groups;
-}
-
-function nearPair(
-  a: readonly GoalText[],
-  b: readonly GoalText[],
-  limit: ReturnType<typeof exact>,
-  subjects: Subjects,
-): Group | undefined {
-  const [left, right] = [a[0]!.key, b[0]!.key];
-  const [shorter, longer] =
-    left.length < right.length ? [left.length, right.length] : [right.length, left.length];
-  // The lengths alone bound the likeness.
-  if (limit.gt(exact(String(shorter)).div(exact(String(longer))))) return undefined;
-  const texts = [...a, ...b];
-  if (formsOf(texts).size < 2 || !differentlyNamed(texts, subjects)) return undefined;
-  const likeness = similarity(left, right);
-  if (limit.gt(exact(String(likeness.num)).div(exact(String(likeness.den))))) return undefined;
-  // Each text names its own project and not the other's: the genre's pattern filled in twice, not a copy.
-  const own = (mine: readonly GoalText[], other: readonly GoalText[]): boolean => {
-    const others = new Set(other.flatMap(({ form }) => subjects.of(form).grams));
-    return mine.every(({ form, key }) =>
-      subjects.of(form).grams.some((gram) => !others.has(gram) && key.includes(gram)),
-    );
-  };
-  if (own(a, b) && own(b, a)) return undefined;
-  return { forms: formsOf(texts), texts, doubt: "near", likeness };
-}
-
-/** Winnowing: of every few neighbouring pieces the one with the least hash; shared stretches of nine share a mark. */
-function marks(key: string): Set<number> {
-  const hashes: number[] = [];
-  for (let at = 0; at + PIECE <= key.length; at++) {
-    let hash = 0;
-    for (let unit = at; unit < at + PIECE; unit++) hash = (Math.imul(hash, 31) + key.charCodeAt(unit)) | 0;
-    // Spread, so that the least is not always the same character's.
-    hashes.push(Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0);
-  }
-  const found = new Set<number>();
-  for (let at = 0; at + WINDOW <= hashes.length; at++) found.add(Math.min(...hashes.slice(at, at + WINDOW)));
-  if (hashes.length < WINDOW) for (const hash of hashes) found.add(hash);
-  return found;
-}

@@ -29,7 +29,7 @@ const FEW = 20;
  * speak against it; then nobody is called the owner.
  */
 export function ownershipOf(cluster: GoalCluster, subjects: Subjects): Ownership {
-  const text = cluster.texts.map(({ key }) => key).join("\n");
+  const text = textOf(cluster);
   const members = cluster.forms.map((form) => subjects.of(form));
   const named = namedMembers(members, text).map(({ form }) => form);
   const hints = cluster.forms.length <= FEW ? hintsOf(cluster, subjects) : [];
@@ -53,6 +53,9 @@ export function ownershipOf(cluster: GoalCluster, subjects: Subjects): Ownership
   if (outside === undefined) return unknown;
   return { by: "named", owners: [outside.form], copies: cluster.forms, words: namedWords(outside, text) };
 }
+
+/** Each text of the cluster once, however many forms have it. */
+const textOf = ({ texts }: GoalCluster): string => [...new Set(texts.map(({ key }) => key))].join("\n");
 
 /** Members that something beside the names speaks for. */
 function hintsOf(cluster: GoalCluster, subjects: Subjects): readonly Form[] {
@@ -108,7 +111,7 @@ const CLEAR = 3;
  * other's: pieces of three characters that stand in the text and in this form's rows, and in no other member's.
  */
 function likelyOwner(cluster: GoalCluster, subjects: Subjects): readonly Form[] {
-  const text = cluster.texts.map(({ key }) => key).join("\n");
+  const text = textOf(cluster);
   const pieces = new Set<string>();
   for (let at = 0; at + PIECE <= text.length; at++) {
     const piece = text.slice(at, at + PIECE);

@@ -2,7 +2,7 @@ import { type Form, quantityIn } from "@juesuan/account";
 import { fold } from "@juesuan/language";
 import { exact, unitInfo } from "@juesuan/quantity";
 import words from "./data/cross-form.json" with { type: "json" };
-import { filledRows, selfEvaluationsOf, unsure } from "./forms-cells.ts";
+import { selfEvaluationsOf, unsure } from "./forms-cells.ts";
 import type { DocumentSubject } from "./rule.ts";
 
 /** A form whose project was paid for, with the words that say what was bought. */
@@ -55,7 +55,6 @@ export function servicesPaid(subject: DocumentSubject): readonly Form[] {
       paid(form) &&
       !goods.has(form) &&
       unitInfo(form.funding.unit).kind === "money" &&
-      words.service.some((word) => fold(form.project).text.includes(word)) &&
-      filledRows(form).length > 0,
+      words.service.some((word) => fold(form.project).text.includes(word)),
   );
 }

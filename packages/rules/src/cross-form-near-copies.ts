@@ -1,0 +1,125 @@
+import type { Form } from "@juesuan/account";
+import { edits, type Similarity, similarity } from "@juesuan/language";
+import { exact, type Fraction } from "@juesuan/quantity";
+import type { Subjects } from "./cross-form-subjects.ts";
+
+/** A text as it is compared, with the forms in which it stands. */
+export interface NearText {
+  readonly key: string;
+  readonly forms: readonly Form[];
+}
+
+/** Texts that are nearly one, directly or over others: their places in the list, and the least likeness among them. */
+export interface NearCopy {
+  readonly at: readonly number[];
+  readonly likeness: Similarity;
+}
+
+const PIECE = 5;
+const WINDOW = 5;
+/** A piece that more texts share is a set phrase: each is then held only against its next neighbours. */
+const MOST_SHARED = 6;
+
+/**
+ * Texts at least as alike as `threshold`. A text that differs by one character in twenty has stretches of nine
+ * unchanged, and two texts with such a stretch in common share one of the least hashes of it (winnowing), so only texts
+ * that meet in a bucket of hashes are compared. Near-linear: in a list of one pattern a text meets few others.
+ */
+export function nearCopies(texts: readonly NearText[], threshold: string, subjects: Subjects): NearCopy[] {
+  const limit = exact(threshold);
+  const buckets = new Map<number, number[]>();
+  texts.forEach(({ key }, id) => {
+    for (const mark of marks(key)) {
+      const ids = buckets.get(mark);
+      if (ids === undefined) buckets.set(mark, [id]);
+      else ids.push(id);
+    }
+  });
+  const seen = new Set<number>();
+  const parent = texts.map((_, id) => id);
+  const least = new Map<number, Similarity>();
+  for (const ids of buckets.values()) {
+    for (let at = 0; at < ids.length; at++) {
+      const left = ids[at]!;
+      for (const right of ids.slice(at + 1, at + 1 + MOST_SHARED)) {
+        const pair = left * texts.length + right;
+        const [a, b] = [rootOf(parent, left), rootOf(parent, right)];
+        if (seen.has(pair) || a === b) continue;
+        seen.add(pair);
+        const likeness = near(texts[left]!, texts[right]!, limit, subjects);
+        if (likeness === undefined) continue;
+        parent[Math.max(a, b)] = Math.min(a, b);
+        least.set(Math.min(a, b), lesser(lesser(likeness, least.get(a)), least.get(b)));
+      }
+    }
+  }
+  const groups = new Map<number, number[]>();
+  texts.forEach((_, id) => {
+    const root = rootOf(parent, id);
+    const group = groups.get(root);
+    if (group === undefined) groups.set(root, [id]);
+    else group.push(id);
+  });
+  return [...groups].flatMap(([root, at]) => {
+    const likeness = least.get(root);
+    return likeness === undefined ? [] : [{ at, likeness }];
+  });
+}
+
+function rootOf(parent: number[], id: number): number {
+  let root = id;
+  while (parent[root] !== root) {
+    parent[root] = parent[parent[root]!]!;
+    root = parent[root]!;
+  }
+  return root;
+}
+
+const lesser = (a: Similarity, b: Similarity | undefined): Similarity =>
+  b !== undefined && b.num * a.den < a.num * b.den ? b : a;
+
+function near(a: NearText, b: NearText, limit: Fraction, subjects: Subjects): Similarity | undefined {
+  const [shorter, longer] =
+    a.key.length < b.key.length ? [a.key.length, b.key.length] : [b.key.length, a.key.length];
+  // The lengths alone bound the likeness.
+  if (limit.mul(longer).gt(shorter)) return undefined;
+  const forms = [...a.forms, ...b.forms];
+  if (new Set(forms.map((form) => subjects.of(form).name)).size < 2) return undefined;
+  const likeness = similarity(a.key, b.key);
+  if (limit.mul(likeness.den).gt(likeness.num)) return undefined;
+  return filledIn(a, b, subjects) ? undefined : likeness;
+}
+
+/** The genre's pattern filled in for each project, not a copy: each text names its own, or they differ by the names. */
+function filledIn(a: NearText, b: NearText, subjects: Subjects): boolean {
+  const own = (mine: NearText, other: NearText): boolean => {
+    const others = new Set(other.forms.flatMap((form) => subjects.of(form).grams));
+    return mine.forms.every((form) =>
+      subjects.of(form).grams.some((gram) => !others.has(gram) && mine.key.includes(gram)),
+    );
+  };
+  if (own(a, b) && own(b, a)) return true;
+  const inNames = (part: string, { forms }: NearText): boolean =>
+    forms.every((form) => subjects.of(form).name.includes(part));
+  return edits(a.key, b.key).every(({ from, to }) => inNames(from, a) && inNames(to, b));
+}
+
+/** Winnowing: of every few neighbouring pieces the one with the least hash; shared stretches of nine share a mark. */
+function marks(key: string): Set<number> {
+  const hashes: number[] = [];
+  for (let at = 0; at + PIECE <= key.length; at++) {
+    let hash = 0;
+    for (let unit = at; unit < at + PIECE; unit++) hash = (Math.imul(hash, 31) + key.charCodeAt(unit)) | 0;
+    // Spread, so that the least is not always the same character's.
+    hashes.push(Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0);
+  }
+  const found = new Set<number>();
+  for (let at = 0; at < hashes.length; at++) {
+    let least = hashes[at]!;
+    for (let next = at + 1; next < at + WINDOW && next < hashes.length; next++) {
+      if (hashes[next]! < least) least = hashes[next]!;
+    }
+    found.add(least);
+  }
+  return found;
+}
