@@ -159,6 +159,23 @@ describe("a goal copied from another form", () => {
   });
 });
 
+test.each([
+  "保障单位正常办公运转需要，维护机关工作秩序，提高行政效率和服务水平。",
+  "保障在职人员工资福利按时足额发放，社保及时缴纳，确保机构正常运转。",
+  "完成年度各项工作任务，履行部门职能职责，促进经济社会事业持续发展。",
+])("the ordinary work of any office is nobody's: %s", (text) => {
+  const forms = ["人员经费", "办公经费", "公用经费补助"].map((project) => ({
+    project,
+    goal: [text, text] as const,
+  }));
+  const { verdicts } = check(account({ forms }), [xf01]);
+  expect(verdicts.flatMap((verdict) => verdict.findings ?? [])).toEqual([]);
+  expect(verdicts.map(({ outcome, reason }) => [outcome, reason])).toContainEqual([
+    "notChecked",
+    "AMBIGUOUS",
+  ]);
+});
+
 describe("near copies", () => {
   const long = `${bus.goal![0]}同时建立司机、照管员和车辆台账，每月开展一次安全教育和车辆检查，及时排除隐患，做到学生满意、家长放心。`;
 
@@ -167,6 +184,25 @@ describe("near copies", () => {
       at === 0 ? { ...one, goal: [long, null] as const } : one,
     );
     expect(paths(account({ forms }))[0]?.[0]).toBe("explain");
+  });
+
+  test("beside a plain copy they are evidence of one finding, which calls the same only what is", () => {
+    const forms = [
+      { ...bus, goal: [long, bus.goal![1]] as const },
+      { ...trees, goal: [long.replace("每月", "每季"), bus.goal![1]] as const },
+    ];
+    const [found, ...rest] = findings(account({ forms }));
+    expect(rest).toEqual([]);
+    expect(found?.severity).toBe("error");
+    expect(found?.message.zh).toContain("自评表的实际完成情况应写本项目的内容");
+    expect(found?.evidence.map(({ path }) => path)).toEqual([
+      form(1, "goal/expected"),
+      form(1, "goal/achieved"),
+      form(0, "goal/expected"),
+      form(0, "goal/achieved"),
+      form(1, "project"),
+      form(0, "project"),
+    ]);
   });
 
   test("less alike than the setting is silent", () => {

@@ -24,9 +24,13 @@ function cite(subject: DocumentSubject, cluster: GoalCluster, { owners, copies }
   ]);
 }
 
-function partsOf(cluster: GoalCluster): Message {
-  const expected = cluster.texts.some(({ part }) => part === "expected");
-  const achieved = cluster.texts.some(({ part }) => part === "achieved");
+function partsOf({ texts, doubt }: GoalCluster): Message {
+  // A near copy may stand beside the plain one; only what is the same is called so.
+  const same = texts.filter(
+    ({ form, key }) => doubt === "near" || texts.some((other) => other.form !== form && other.key === key),
+  );
+  const expected = same.some(({ part }) => part === "expected");
+  const achieved = same.some(({ part }) => part === "achieved");
   if (expected && achieved) return { zh: "预期目标和实际完成情况", en: "goal and result" };
   return expected ? { zh: "预期目标", en: "goal" } : { zh: "实际完成情况", en: "result" };
 }
