@@ -62,12 +62,9 @@ function runsOf(lines: readonly ChunkLine[]): ChunkLine[][] {
     }
     let start = index;
     // Headings: lines above with several chunks, or short ones close by.
-    while (
-      start > 0 &&
-      index - start < 4 &&
-      joins(lines[start - 1]!, lines[start]!) &&
-      lines[start - 1]!.chunks.length > 1
-    ) {
+    while (start > 0 && index - start < 6 && joins(lines[start - 1]!, lines[start]!)) {
+      const above = lines[start - 1]!;
+      if (above.chunks.length === 1 && !isHeadingOver(above, lines[start]!, lines[start + 1])) break;
       start--;
     }
     let end = index + 1;
@@ -80,6 +77,16 @@ function runsOf(lines: readonly ChunkLine[]): ChunkLine[][] {
     index = last;
   }
   return out;
+}
+
+/** A lone text that reaches into the line below, over two of the texts further down: a heading of two columns. */
+function isHeadingOver(line: ChunkLine, next: ChunkLine, afterNext: ChunkLine | undefined): boolean {
+  const chunk = line.chunks[0]!;
+  const spanned = (other: ChunkLine): number =>
+    other.chunks.filter((part) => part.x0 < chunk.x1 + 4 * line.size && part.x1 > chunk.x0 - 4 * line.size)
+      .length;
+  if (next.y0 >= line.y1 - 0.15 * line.size) return false;
+  return afterNext !== undefined && (spanned(afterNext) > 1 || spanned(next) === 0);
 }
 
 function joins(above: ChunkLine, below: ChunkLine): boolean {

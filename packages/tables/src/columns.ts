@@ -35,9 +35,51 @@ export function findCorridors(lines: readonly ChunkLine[], left: number, right: 
     if (before > allowed && depth <= allowed) start = x;
     if (before <= allowed && depth > allowed && x - start >= narrowest * size) corridors.push([start, x]);
   }
-  return corridors
-    .filter(([x0, x1]) => x0 > left && x1 < right && isSupported(x0, x1, several, lines))
-    .map(([x0, x1]) => (x0 + x1) / 2);
+  const kept = corridors.filter(([x0, x1]) => x0 > left && x1 < right && isSupported(x0, x1, several, lines));
+  const boundaries = kept.map(([x0, x1]) => (x0 + x1) / 2);
+  for (const [index, corridor] of kept.entries()) {
+    boundaries[index] = settle(corridor, boundaries, index, several);
+  }
+  return boundaries;
+}
+
+/**
+ * Where in its corridor a boundary goes: headings may stand in it, set to the left over figures set to the right.
+ * It cuts none of them, and leaves no two texts of one line in one column, as far as that can be had.
+ */
+function settle(
+  [from, to]: readonly [number, number],
+  boundaries: readonly number[],
+  index: number,
+  lines: readonly ChunkLine[],
+): number {
+  const middle = (from + to) / 2;
+  const within = lines.flatMap((line) => line.chunks).filter((chunk) => chunk.x0 < to && chunk.x1 > from);
+  if (within.length === 0) return middle;
+  const low = boundaries[index - 1] ?? Number.NEGATIVE_INFINITY;
+  const high = boundaries[index + 1] ?? Number.POSITIVE_INFINITY;
+  const candidates = [middle, from + 0.2, to - 0.2];
+  for (const chunk of within) candidates.push(chunk.x0 - 0.2, chunk.x1 + 0.2);
+  let best = middle;
+  let least = Number.POSITIVE_INFINITY;
+  for (const x of candidates) {
+    if (x < from || x > to) continue;
+    let cost = 0;
+    for (const { chunks, size } of lines) {
+      const sides = [0, 0];
+      for (const chunk of chunks) {
+        if (chunk.x0 < x - 0.2 * size && chunk.x1 > x + 0.2 * size) cost += 2;
+        const centre = (chunk.x0 + chunk.x1) / 2;
+        if (centre > low && centre < high) sides[centre < x ? 0 : 1]!++;
+      }
+      cost += Math.max(0, sides[0]! - 1) + Math.max(0, sides[1]! - 1);
+    }
+    if (cost < least) {
+      least = cost;
+      best = x;
+    }
+  }
+  return best;
 }
 
 function isSupported(

@@ -170,7 +170,43 @@ function divide(
     }
   }
   cells.sort((a, b) => a.row - b.row || a.column - b.column);
-  return { ...lattice, xs, ys, cells };
+  return { ...lattice, xs, ys, cells: joinTall(cells, lines, ys) };
+}
+
+/** Two cells above each other are one where a text stands on the line between them. */
+function joinTall(
+  cells: readonly LatticeCell[],
+  lines: readonly ChunkLine[],
+  ys: readonly number[],
+): LatticeCell[] {
+  const dropped = new Set<LatticeCell>();
+  const out: LatticeCell[] = [];
+  for (const cell of cells) {
+    if (dropped.has(cell)) continue;
+    const y = ys[cell.row + 1]!;
+    const astride =
+      cell.rowSpan === 1 &&
+      lines.some(
+        (line) =>
+          Math.abs((line.y0 + line.y1) / 2 - y) < 0.3 * line.size &&
+          line.chunks.some((chunk) => chunk.x0 >= cell.box[0] - 2 && chunk.x1 <= cell.box[2] + 2),
+      );
+    const below = astride
+      ? cells.find(
+          (other) =>
+            other.row === cell.row + 1 &&
+            other.rowSpan === 1 &&
+            other.column === cell.column &&
+            other.columnSpan === cell.columnSpan,
+        )
+      : undefined;
+    if (below === undefined) out.push(cell);
+    else {
+      dropped.add(below);
+      out.push({ ...cell, rowSpan: 2, box: [cell.box[0], cell.box[1], cell.box[2], below.box[3]] });
+    }
+  }
+  return out;
 }
 
 /** Columns that the chunks in a stretch of one cell take: one each, several where a chunk lies over several. */
@@ -195,8 +231,12 @@ function columnsOf(
       if (centre < xs[c0]! || centre > xs[c1]!) continue;
       chunks++;
       for (let boundary = c0 + 1; boundary < c1; boundary++) {
-        const over = Math.min(chunk.x1 - xs[boundary]!, xs[boundary]! - chunk.x0);
-        if (over > 0.4 * line.size) wall[boundary - c0] = false;
+        const x = xs[boundary]!;
+        const over = Math.min(chunk.x1 - x, x - chunk.x0);
+        const parted = chunk.gaps.some(
+          ([from, to]) => x > from - 0.6 * line.size && x < to + 0.6 * line.size,
+        );
+        if (over > 0.4 * line.size && !parted) wall[boundary - c0] = false;
       }
       const brace = underline(rules, line, centre);
       for (let boundary = c0 + 1; brace !== undefined && boundary < c1; boundary++) {

@@ -1,5 +1,5 @@
 import { laneOf } from "./cell-text.ts";
-import type { ChunkLine } from "./chunks.ts";
+import { type ChunkLine, piecesOf } from "./chunks.ts";
 import type { Edge } from "./edges.ts";
 
 /** Lines of one band gathered into rows, from top to bottom. */
@@ -17,7 +17,9 @@ export function gatherRows(
   const rows: ChunkLine[][] = [];
   const pitch = usualPitch(lines, xs);
   for (const [index, line] of lines.entries()) {
-    const previous = lines[index - 1];
+    // Its cells span the rows above and below; it opens none of its own.
+    if (isBetween(lines, index, xs, pitch)) continue;
+    const previous = isBetween(lines, index - 1, xs, pitch) ? lines[index - 2] : lines[index - 1];
     const row = rows[rows.length - 1];
     const off = previous !== undefined && isRuledOff(previous, line, rules);
     if (!off && previous !== undefined && row !== undefined && continues(previous, line, row, xs, pitch))
@@ -25,6 +27,30 @@ export function gatherRows(
     else rows.push([line]);
   }
   return rows;
+}
+
+/**
+ * A line that stands half beside the line above and half beside the one below, in columns of its own, while one
+ * of those has several texts: headings of two levels, with the one-level headings in the middle of their height.
+ * (A name of two lines around its row's code has one text above and below.)
+ */
+function isBetween(
+  lines: readonly ChunkLine[],
+  index: number,
+  xs: readonly number[],
+  pitch: number,
+): boolean {
+  const above = lines[index - 1];
+  const line = lines[index];
+  const below = lines[index + 1];
+  if (above === undefined || line === undefined || below === undefined) return false;
+  if (Math.abs(above.y0 + below.y0 - 2 * line.y0) > 0.5 * line.size) return false;
+  const step = below.y0 - above.y0;
+  if (step > Math.max(1.8 * line.size, 1.25 * pitch) || below.y0 < above.y1 - 0.35 * line.size) return false;
+  if (Math.max(texts(above), texts(below)) < 2) return false;
+  const own = lanes(line, xs);
+  for (const lane of [...lanes(above, xs), ...lanes(below, xs)]) if (own.has(lane)) return false;
+  return true;
 }
 
 /** Whether a rule, however short, runs between two lines and touches text of both sides. */
@@ -40,8 +66,12 @@ export function isRuledOff(above: ChunkLine, below: ChunkLine, rules: readonly E
   );
 }
 
+function texts(line: ChunkLine): number {
+  return line.chunks.reduce((sum, chunk) => sum + 1 + chunk.gaps.length, 0);
+}
+
 function lanes(line: ChunkLine, xs: readonly number[]): Set<number> {
-  return new Set(line.chunks.map((chunk) => laneOf(xs, (chunk.x0 + chunk.x1) / 2)));
+  return new Set(line.chunks.flatMap(piecesOf).map(([x0, x1]) => laneOf(xs, (x0 + x1) / 2)));
 }
 
 /** Middle distance between lines that fill several columns. */
