@@ -51,7 +51,8 @@ function* narrative(index: Index, record: AccountRecord): Iterable<Result> {
       kind === "paragraph" &&
       text.includes(basic.passage) &&
       text.includes(basic.wages) &&
-      text.includes("包括"),
+      text.includes("包括") &&
+      /\d\s?[万亿]?元/u.test(text),
   );
   if (passage === undefined) return;
   const cite = [citePassage(index, passage, 0, 80)] as const;

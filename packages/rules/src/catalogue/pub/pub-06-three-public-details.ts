@@ -6,10 +6,13 @@ import { account, fact } from "../../sample.ts";
 const concepts = data.threePublic.map(({ concept }) => concept);
 const someParts: Need<DocumentSubject> = {
   name: "parts of the three public expenses",
-  missing: ({ index }) =>
-    concepts.some((concept) => index.facts({ concept, measure: "amount" }).length > 0)
+  missing: ({ index, record }) => {
+    // What is due here is what was done in the year: a budget has none of it.
+    if (record.kind === "budget") return "SCOPE";
+    return concepts.some((concept) => index.facts({ concept, measure: "amount" }).length > 0)
       ? undefined
-      : "NO_INPUT",
+      : "NO_INPUT";
+  },
   remove: (record) => ({ ...record, facts: record.facts.filter((item) => !concepts.includes(item.concept)) }),
 };
 
@@ -40,8 +43,10 @@ export default defineRule<"document">({
         yield abstain("AMBIGUOUS", index.pathOf(first));
         continue;
       }
-      const lacking = part.details.filter(({ anyOf }) =>
-        anyOf.every((concept) => index.facts({ concept }).length === 0),
+      const lacking = part.details.filter(
+        ({ anyOf, words }) =>
+          anyOf.every((concept) => index.facts({ concept }).length === 0) &&
+          !index.passages.some(({ text }) => new RegExp(words, "u").test(text)),
       );
       if (lacking.length === 0) {
         yield holds();

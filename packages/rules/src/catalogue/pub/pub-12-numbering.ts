@@ -1,5 +1,5 @@
-import type { Section } from "@juesuan/account";
-import { leadingNumber } from "@juesuan/language";
+import type { AccountRecord, Passage, Section } from "@juesuan/account";
+import { leadingNumber, toChineseNumeral } from "@juesuan/language";
 import {
   abstain,
   type DocumentSubject,
@@ -39,6 +39,38 @@ const path = (index: DocumentSubject["index"], section: Section) => ({
     `${section.number ?? ""}${section.number === null || /[）)部分]$/u.test(section.number) ? " " : "、"}${section.title}`.trim(),
 });
 
+/**
+ * Whether the missing numbers stand in the text between two sections after all, as paragraphs or in a heading that
+ * the outline does not have.
+ */
+function standsBetween(
+  passages: readonly Passage[],
+  from: Section | undefined,
+  to: Section,
+  wanted: readonly number[],
+): boolean {
+  const at = (section: Section | undefined) =>
+    section === undefined ? -1 : passages.findIndex(({ ref }) => ref.block === section.ref.block);
+  const own = numbered(to);
+  const between = passages.slice(at(from) + 1, Math.max(at(to), 0));
+  const found = new Set(
+    between
+      .map(({ text }) => leadingNumber(text))
+      .filter((one) => one?.style === own?.style)
+      .map((one) => one?.value),
+  );
+  // 二、2017年度… has no number to the grammar, since 二、2017 could be an enumeration; here it is expected.
+  const starts = (value: number) =>
+    between.some(({ text }) => text.startsWith(`${toChineseNumeral(value)}、`));
+  return wanted.every((value) => found.has(value) || (own?.style === "chinese" && starts(value)));
+}
+
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+
+const swallowed = ({ problems }: AccountRecord): boolean =>
+  problems.some(({ code }) => code === "TABLE_NOT_RECOGNISED" || code === "TABLE_RAGGED");
+
 const CONTENTS = /^目\s{0,4}录$/u;
 
 export default defineRule<"document">({
@@ -76,6 +108,7 @@ export default defineRule<"document">({
         if (own.value === 1) continue;
         // The parts of one document may be split over files; a lower level begins with one.
         if (before !== undefined || section.level < 2) continue;
+        if (standsBetween(index.passages, undefined, section, [own.value - 1])) continue;
         compared = true;
         yield violation({
           message: {
@@ -89,7 +122,20 @@ export default defineRule<"document">({
       if (own.value === 1 && before.value > 1) continue; // a list that begins anew
       compared = true;
       if (own.value === before.value + 1) yield holds();
-      else {
+      else if (
+        own.value !== before.value &&
+        standsBetween(
+          index.passages,
+          before.section,
+          section,
+          range(own.value > before.value ? before.value + 1 : 1, own.value),
+        )
+      ) {
+        yield holds();
+      } else if (own.value !== before.value && swallowed(record)) {
+        // A heading may have been taken into a table that could not be read.
+        yield abstain("LOW_CONFIDENCE", index.pathOf(section));
+      } else {
         yield violation({
           message: {
             zh: `“${before.section.number}”之后的序号应为第${before.value + 1}，文中为“${section.number}”（第${own.value}）。`,
@@ -119,6 +165,19 @@ export default defineRule<"document">({
                 ["（二）", 3, "支出"],
               ),
             }),
+        },
+        {
+          name: "a number that is a paragraph",
+          record: () => {
+            const record = account({ text: ["# 一、职责", "二、承办区政府交办的其他事项。", "# 三、人员"] });
+            const section = (number: string, at: number) => ({
+              number,
+              level: 2,
+              title: "职责",
+              ref: record.passages[at]!.ref,
+            });
+            return { ...record, sections: [section("一", 0), section("三", 2)] };
+          },
         },
         {
           name: "parts that count anew",

@@ -52,7 +52,7 @@ export default defineRule<"document">({
         .join("\n"),
     );
     const facts = new Set(record.facts.map(({ concept }) => concept));
-    for (const term of record.terms) {
+    for (const term of record.terms.filter((one) => !data.notTerms.includes(one.term))) {
       if (keysOf(term).some((key) => text.includes(key)) || facts.has(term.term)) {
         yield holds();
         continue;

@@ -5,7 +5,12 @@ import { citeLead } from "../../text-lead.ts";
 
 const titled: Need<DocumentSubject> = {
   name: "title and publisher",
-  missing: ({ record }) => (record.title === null || record.publisher.name === null ? "NO_INPUT" : undefined),
+  missing: ({ record }) =>
+    record.title === null || record.publisher.name === null
+      ? "NO_INPUT"
+      : record.kind === "budget"
+        ? "SCOPE"
+        : undefined,
   remove: (record) => ({ ...record, title: null }),
 };
 

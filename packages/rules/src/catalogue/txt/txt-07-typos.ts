@@ -48,6 +48,19 @@ function allowed(text: string, start: number, end: number, at: number): boolean 
   );
 }
 
+/** The wrong form with the right one in its place: 社区事物 → 社区事务, where the pair is 事物, 事务. */
+function corrected(form: string, right: string): string {
+  if (form.length <= right.length) return right;
+  // A character too many: without it the form is right.
+  if ([...form].some((_, at) => form.slice(0, at) + form.slice(at + 1) === right)) return right;
+  let best = { at: 0, same: 0 };
+  for (let at = 0; at + right.length <= form.length; at++) {
+    const same = [...right].filter((character, place) => form[at + place] === character).length;
+    if (same > best.same) best = { at, same };
+  }
+  return form.slice(0, best.at) + right + form.slice(best.at + right.length);
+}
+
 function slips(unit: TextUnit): Slip[] {
   const { text } = unit;
   const found: Slip[] = [];
@@ -62,7 +75,7 @@ function slips(unit: TextUnit): Slip[] {
     const entry = (byForm.get(match.form) ?? []).find((one) => allowed(text, match.start, match.end, one));
     if (entry === undefined) continue;
     const { right, suggest, severity } = entries[entry]!;
-    add(match.start, match.end, suggest ?? right, severity === "info");
+    add(match.start, match.end, suggest ?? corrected(match.form, right), severity === "info");
   }
   for (const miss of nearMisses(text)) add(miss.start, miss.end, miss.term, false);
   return found.sort((a, b) => a.start - b.start);

@@ -67,7 +67,7 @@ export default defineRule<"document">({
           severity: choice.severity === "info" ? ("info" as const) : ("warning" as const),
         })),
       ),
-      ...spotsOf(units, BLANK, (match) => match[0]).map((spot) => ({
+      ...spotsOf(units, BLANK, (match) => match[0].replace(/(.)\1{2,}/gu, "$1$1")).map((spot) => ({
         ...spot,
         what: "blank" as const,
         attribution: "unit" as const,

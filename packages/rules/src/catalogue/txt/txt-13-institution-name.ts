@@ -5,6 +5,8 @@ import { garbledCase, legibleTexts } from "../../text-needs.ts";
 import { byCause, citeText, type Spot, withPlaces } from "../../text-report.ts";
 import { type TextUnit, writtenTexts } from "../../text-units.ts";
 
+/** Provinces are lawfully called without theirs (江苏政协). */
+const PROVINCE = "省";
 const SUFFIX = data.regionSuffixes.join("");
 const HEADS = [...data.heads].sort((a, b) => b.length - a.length).join("|");
 
@@ -32,7 +34,7 @@ interface Misnamed extends Spot {
 
 /** The region's stem straight before a body's name, where the suffix belongs. */
 function bare(units: readonly TextUnit[], stem: string, suffix: string): Misnamed[] {
-  const pattern = new RegExp(`${stem}(${HEADS})`, "gu");
+  const pattern = new RegExp(`(?<!《)${stem}(${HEADS})`, "gu");
   return units.flatMap((unit) =>
     [...unit.text.matchAll(pattern)].map((match) => ({
       unit,
@@ -115,7 +117,10 @@ export default defineRule<"document">({
     const spots = [
       ...regions
         // Another body may lawfully be called so; only where this document writes the region in full elsewhere.
-        .filter(({ stem, suffix }) => all.includes(stem + suffix) || name.includes(stem + suffix))
+        .filter(
+          ({ stem, suffix }) =>
+            suffix !== PROVINCE && (all.includes(stem + suffix) || name.includes(stem + suffix)),
+        )
         .flatMap(({ stem, suffix }) => bare(units, stem, suffix)),
       ...nearName(units, name),
       ...shortened(units, name),

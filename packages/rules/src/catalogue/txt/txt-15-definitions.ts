@@ -56,6 +56,17 @@ function deviation(definition: string, official: readonly string[]): Deviation |
   return undefined;
 }
 
+const SIDE = 5;
+/** The two wordings where they differ, with a few characters on either side. */
+function around({ printed, official }: Deviation): Deviation {
+  const changes = edits(printed, official);
+  const [first, last] = [changes[0], changes.at(-1)];
+  if (first === undefined || last === undefined) return { printed, official };
+  const cut = (text: string, from: number, to: number) =>
+    `${from > SIDE ? "…" : ""}${text.slice(Math.max(0, from - SIDE), to + SIDE)}${to + SIDE < text.length ? "…" : ""}`;
+  return { printed: cut(printed, first.a[0], last.a[1]), official: cut(official, first.b[0], last.b[1]) };
+}
+
 export default defineRule<"document">({
   id: "TXT-15",
   title: { zh: "释义错漏", en: "Definitions against their official wording" },
@@ -134,7 +145,8 @@ export default defineRule<"document">({
   }),
 });
 
-function tell(path: string, term: Term, { printed, official }: Deviation, record: AccountRecord) {
+function tell(path: string, term: Term, wrong: Deviation, record: AccountRecord) {
+  const { printed, official } = around(wrong);
   return {
     message: {
       zh: `“${term.term}”的释义应为“${official}”，文中为“${printed}”。`,

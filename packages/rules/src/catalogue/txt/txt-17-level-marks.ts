@@ -25,20 +25,24 @@ for (const { name, code } of functionalLines) {
   levels.set(name, levels.has(name) && levels.get(name) !== level ? undefined : level);
 }
 const LONGEST_NAME = 40;
-const NAME =
-  /^[“"]?([^“”"，。；：（）()\d]{2,20}(?:（[^（）]{1,3}）[^“”"，。；：（）()\d]{1,16})?)[”"]?\s?(?:[（(](类|款|项)[）)])?[”"]?/u;
+const MARK = /^[”"]?\s?[（(](?:类|款|项)[）)]/u;
 
 /** A passage that begins with a line of the functional classification, numbered or not. */
 function rowOf(unit: TextUnit): Row | undefined {
   const start = leadingNumber(unit.text)?.rest ?? 0;
-  const match = NAME.exec(unit.text.slice(start, start + LONGEST_NAME));
-  if (match === null) return undefined;
-  const name = longestName(match[1]!);
+  const opening = /^[“"]/u.test(unit.text.slice(start)) ? 1 : 0;
+  const rest = unit.text.slice(start + opening, start + LONGEST_NAME);
+  const name = longestName(rest);
   if (name === undefined) return undefined;
   const level = levels.get(name);
   if (level === undefined) return undefined;
-  const exact = name === match[1];
-  return { unit, name, end: start + match[0].length, level, marked: exact && match[2] !== undefined };
+  const behind = rest.slice(name.length);
+  const mark = MARK.exec(behind);
+  // 住房保障支出情况 and the like begin with a name and are something else.
+  if (mark === null && !/^(?:[”"\s\d：:，。]|20\d\d|年初|支出|决算|本年|共|为|$)/u.test(behind))
+    return undefined;
+  const end = start + opening + name.length + (mark?.[0].length ?? 0);
+  return { unit, name, end, level, marked: mark !== null };
 }
 
 function longestName(text: string): string | undefined {

@@ -15,7 +15,7 @@ const MALFORMED =
   /(?<![\d.,])(?:20[1-4]|202)\s?年度?(?!以上|以下|期|历史|左右)|(?<![\d.,])20\d{3}\s?年|(?<![\dA-Za-z])[12][0-9OoＯ]{3}年|(?<![二〇○零一三四五六七八九十])二[〇○零][一二三四五六七八九〇○零]年/gu;
 const DATE = /((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?/gu;
 const YEAR = /(?<![\d.])((?:19|20)\d\d)\s?年/gu;
-const COMPARED = /(?:比|与|较|和|同|从|自|对|及|、|至|到|-|—|~|(?:19|20)\d\d)\s?$/u;
+const COMPARED = /(?:比|与|较|和|同|从|自|及|、|至|到|-|—|~|(?:19|20)\d\d)\s?$/u;
 const COMPARISON = /(?:上年|上一年|同期|相比|去年|往年|历年|以来|规划|计划|至|—|起)/u;
 const ACCOUNT_HEADING = /决算|预算|绩效|财政|收支|收入|支出|经费|采购/u;
 const names = concepts
@@ -32,13 +32,21 @@ const daysIn = (year: number, month: number): number =>
       ? 30
       : 31;
 
+interface OwnYear {
+  readonly year: number;
+  readonly start: number;
+  readonly end: number;
+  /** It opens a sentence about an amount. */
+  readonly opens: boolean;
+}
+
 /** Years that a text states as the account's own: in its headings, and where a sentence about an amount opens with one. */
-function ownYears(unit: TextUnit): { readonly year: number; readonly start: number; readonly end: number }[] {
+function ownYears(unit: TextUnit): OwnYear[] {
   const { text, kind } = unit;
   const years = [...text.matchAll(YEAR)];
   return years.flatMap((match) => {
     const at = match.index;
-    const place = { year: Number(match[1]), start: at, end: at + match[0].length };
+    const place = { year: Number(match[1]), start: at, end: at + match[0].length, opens: false };
     const before = text.slice(Math.max(0, at - 8), at);
     if (COMPARED.test(before)) {
       // 比2020年年初预算: the budget of the account's own year, whatever it is compared with.
@@ -46,12 +54,15 @@ function ownYears(unit: TextUnit): { readonly year: number; readonly start: numb
         ? [place]
         : [];
     }
-    if (kind === "heading")
+    if (kind === "heading" || isTitle(text))
       return text.length <= 80 && ACCOUNT_HEADING.test(text) && years.length === 1 ? [place] : [];
     if (kind !== "paragraph" && kind !== "note") return [];
     const sentence = sentenceAround(text, at);
     const opens = at - sentence.start <= 24 && !/[，；]/u.test(text.slice(sentence.start, at));
-    const inSentence = [...sentence.text.matchAll(YEAR)];
+    // Years that this one is compared with do not share its sentence; others do, and then it is no opening.
+    const inSentence = [...sentence.text.matchAll(YEAR)].filter(
+      (other) => !/[比较与]\s?$/u.test(sentence.text.slice(Math.max(0, other.index - 2), other.index)),
+    );
     if (/截[至止]\s?$/u.test(before) && /^(?:底|末|\s?12\s?月\s?31)/u.test(text.slice(place.end)))
       return [place];
     if (!opens || inSentence.some((other) => other[1] !== match[1])) return [];
@@ -59,9 +70,13 @@ function ownYears(unit: TextUnit): { readonly year: number; readonly start: numb
     const stop = follows.search(/[，。；]/u);
     const subject = stop < 0 ? follows : follows.slice(0, stop);
     if (COMPARISON.test(subject)) return [];
-    return /\d/u.test(follows) && names.some((name) => subject.includes(name)) ? [place] : [];
+    const named = /^度?\s?(?:决算|预算)/u.test(follows) || names.some((name) => subject.includes(name));
+    return /\d/u.test(follows) && named ? [{ ...place, opens: true }] : [];
   });
 }
+
+/** A line of a title that stands as a paragraph: short, and no sentence. */
+const isTitle = (text: string): boolean => text.length <= 40 && !/[，。；：]/u.test(text);
 
 function sentenceAround(text: string, at: number): { readonly start: number; readonly text: string } {
   let start = at;
@@ -133,6 +148,12 @@ export default defineRule<"document">({
       if (expected === undefined || year === expected) continue;
       // A budget speaks of the year before it as well.
       if (budget && Math.abs(year - expected) === 1) continue;
+      // A passage that gives the year before in a sentence of its own, and then this year, compares the two.
+      if (
+        year === expected - 1 &&
+        own.some((other) => other.unit === unit && other.year === expected && other.opens)
+      )
+        continue;
       spots.push({ unit, start, end, cause: String(year), what: "other" });
     }
     yield* reportSpots(index, spots, ({ what, cause }) => ({
@@ -192,6 +213,20 @@ export default defineRule<"document">({
       {
         name: "the budget of another year",
         record: () => account({ text: ["# 2020年度部门决算", "决算数10万元，比2019年年初预算增加1万元。"] }),
+      },
+      {
+        name: "a line's own year",
+        record: () =>
+          account({
+            text: ["# 2020年度部门决算", "“教育支出”2019年度决算10万元，比2020年年初预算减少1万元。"],
+          }),
+      },
+      {
+        name: "a title that is no heading",
+        record: () =>
+          account({
+            text: ["某站2021年度部门决算（草案）", "2020年度收支总计5万元。", "2020年度支出合计5万元。"],
+          }),
       },
       { name: "no such day", record: () => account({ text: ["截至2020年11月31日，车辆0辆。"] }) },
     ],
