@@ -89,7 +89,7 @@ export default defineRule<"document">({
         en: `The opening balance (derived: grand total ${print(quantity)} less revenue ${print(income.fact.quantity)}${used === undefined ? "" : " and reserves used"}) is ${amount}, so some form should show carry-over; none of ${forms.length} does. It may all be basic expenditure or belong to projects not evaluated; otherwise the forms leave it out.`,
       },
       evidence: [first, ...more, ...blank],
-      arithmetic: { expression, printed: "", recomputed: amount },
+      arithmetic: { expression, printed: "空白 / blank", recomputed: amount },
     });
   },
   cases: () => ({
