@@ -214,7 +214,10 @@ export function relationSums(index: Index, whole: string, measure: "amount" | "c
       );
       return { name, facts: own.length > 0 ? own : near };
     });
-    return parts.every((part) => part.facts.length === 0)
+    const none = parts.every((part) => part.facts.length === 0);
+    // Nothing has no parts to print.
+    if (none && totals.every((total) => total.quantity.value === "0")) return [];
+    return none
       ? [{ about: totals[0]!, abstain: "NO_INPUT" as const }]
       : tieSums(index, totals, parts, measure === "change" ? { signed: true } : {});
   });

@@ -40,7 +40,10 @@ export default defineRule<"document">({
   *check({ index }) {
     yield* reportRatios(
       index,
-      ratioChecks(index).filter(({ kind }) => kind === "share"),
+      ratioChecks(index).filter(
+        // The share of projects evaluated is NAR-25's.
+        ({ kind, fact: share }) => kind === "share" && share.concept !== "evaluatedShare",
+      ),
     );
   },
   cases: () => ({

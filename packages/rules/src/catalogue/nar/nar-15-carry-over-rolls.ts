@@ -2,7 +2,7 @@ import type { Fact } from "@juesuan/account";
 import { showAmount, type Term, tieAmounts } from "@juesuan/quantity";
 import { citeFacts, got, lack, quantities, show, showLike, whole, worth } from "../../narrative-facts.ts";
 import { someFact } from "../../needs.ts";
-import { comparable } from "../../ratio-ties.ts";
+import { comparable, showDifference } from "../../ratio-ties.ts";
 import type { Index } from "../../record-index.ts";
 import { abstain, defineRule, explain, holds } from "../../rule.ts";
 import { account, fact } from "../../sample.ts";
@@ -109,7 +109,7 @@ export default defineRule<"document">({
       },
       evidence: citeFacts(index, total, [...all, ...(only ?? [])]),
       arithmetic: {
-        expression: `(${show(total)} − ${show(revenue)}) − ((${show(total)} − ${show(totalMoved)}) − (${show(spent)} − ${show(spentMoved)})) = ${showLike(tie.difference, total)}`,
+        expression: `(${show(total)} − ${show(revenue)}) − (${showDifference(total, totalMoved)} − ${showDifference(spent, spentMoved)}) = ${showLike(tie.difference, total)}`,
         printed: opening!,
         recomputed: closing!,
       },
