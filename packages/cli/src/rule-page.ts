@@ -31,7 +31,9 @@ export interface PagePart {
 export function rulePageParts(rule: Rule, lang: Lang): PagePart[] {
   const cases: Cases = rule.cases();
   const named = Object.entries(cases).flatMap(([outcome, list]) =>
-    (list as Cases["holds"]).map(({ name }) => `${label("outcomes", outcome, lang)}: ${name}`),
+    (list as Cases["holds"]).map(
+      ({ name }) => `${label("outcomes", outcome, lang)}${lang === "zh" ? "：" : ": "}${name}`,
+    ),
   );
   return [
     { head: heads.severity[lang], entries: [severity(rule, lang)] },
