@@ -79,14 +79,20 @@ function runsOf(lines: readonly ChunkLine[]): ChunkLine[][] {
   return out;
 }
 
-/** A lone text that reaches into the line below, over two of the texts further down: a heading of two columns. */
+/** A lone text in the middle over at least two texts of the next lines but one, in no column of the next. */
 function isHeadingOver(line: ChunkLine, next: ChunkLine, afterNext: ChunkLine | undefined): boolean {
   const chunk = line.chunks[0]!;
-  const spanned = (other: ChunkLine): number =>
-    other.chunks.filter((part) => part.x0 < chunk.x1 + 4 * line.size && part.x1 > chunk.x0 - 4 * line.size)
-      .length;
-  if (next.y0 >= line.y1 - 0.15 * line.size) return false;
-  return afterNext !== undefined && (spanned(afterNext) > 1 || spanned(next) === 0);
+  const beside = next.chunks.some((part) => part.x0 < chunk.x1 && part.x1 > chunk.x0);
+  const below = (beside ? next : afterNext)?.chunks ?? [];
+  const near = below.filter(
+    (part) => part.x0 < chunk.x1 + 6 * line.size && part.x1 > chunk.x0 - 6 * line.size,
+  );
+  const first = near[0];
+  const last = near[near.length - 1];
+  if (first === undefined || last === undefined || first === last) return false;
+  if (next.y0 - line.y0 > 1.8 * line.size || (beside && near.length === below.length)) return false;
+  if (first.x1 > chunk.x1 || last.x0 < chunk.x0 || chunk.x1 - chunk.x0 > last.x1 - first.x0) return false;
+  return Math.abs((first.x0 + last.x1) / 2 - (chunk.x0 + chunk.x1) / 2) < 2 * line.size;
 }
 
 function joins(above: ChunkLine, below: ChunkLine): boolean {
@@ -115,6 +121,7 @@ function latticeOf(lines: readonly ChunkLine[]): CellLattice | undefined {
     cells: [{ row: 0, column: 0, rowSpan: 1, columnSpan: 1, box }],
     open: { top: true, right: true, bottom: true, left: true },
     brokenRows: new Set(),
+    byText: true,
     repairs: 0,
   };
   return refine(

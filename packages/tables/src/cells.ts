@@ -17,6 +17,8 @@ export interface CellLattice {
   };
   /** Rows without a left border in a table that has one. */
   readonly brokenRows: ReadonlySet<number>;
+  /** Whether text rather than rulings gave the columns. */
+  readonly byText?: boolean;
   /** Cells whose rulings do not enclose a rectangle and which were cut into rectangles. */
   readonly repairs: number;
 }

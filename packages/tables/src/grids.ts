@@ -92,7 +92,7 @@ function gridOf(page: number, lattice: CellLattice, perCell: readonly Glyph[][])
     cells,
     open: lattice.open,
     repairs: lattice.repairs + mended,
-    kind: "ruled",
+    kind: lattice.byText === true ? "aligned" : "ruled",
   };
 }
 

@@ -113,7 +113,11 @@ function relane<C extends PageCell>(cells: readonly C[], places: readonly number
 
 /** Undefined where the grid is a table of its own. */
 function append(draft: Draft, grid: PageGrid, known: KnownTexts): Draft | undefined {
-  const match = matchLanes(draft.lines, grid.xs);
+  const match = matchLanes(
+    draft.lines,
+    grid.xs,
+    grid.kind === "aligned" && draft.parts[0]!.kind === "aligned",
+  );
   if (match === undefined) return undefined;
   const head = relane(draft.head, match.first);
   const next = relane(grid.cells, match.second).map((cell) => ({ ...cell, page: grid.page }));

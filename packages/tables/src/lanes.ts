@@ -19,8 +19,10 @@ const mostShift = 40;
 /**
  * Lays the columns of a table's continuation over the table's own. Undefined where they do not agree: the outer
  * edges must fall together (after one common shift), and half of the inner lines of the part that has fewer.
+ * `loose` is for lanes that text alone shows: their lines fall somewhere in the white between the columns.
  */
-export function matchLanes(a: readonly number[], b: readonly number[]): LaneMatch | undefined {
+export function matchLanes(a: readonly number[], b: readonly number[], loose = false): LaneMatch | undefined {
+  if (loose) return matchLoosely(a, b);
   const left = a[0]! - b[0]!;
   const right = a[a.length - 1]! - b[b.length - 1]!;
   if (Math.abs(left - right) > settings.drift) return undefined;
@@ -57,6 +59,18 @@ export function matchLanes(a: readonly number[], b: readonly number[]): LaneMatc
     if (second[index]! <= second[index - 1]!) return undefined;
   }
   return { shift: left, lines, first, second };
+}
+
+/** As many columns, each line nearer to its own than to a neighbour's middle. */
+function matchLoosely(a: readonly number[], b: readonly number[]): LaneMatch | undefined {
+  if (a.length !== b.length) return undefined;
+  for (const [index, x] of a.entries()) {
+    const before = index === 0 ? Number.POSITIVE_INFINITY : x - a[index - 1]!;
+    const after = index === a.length - 1 ? Number.POSITIVE_INFINITY : a[index + 1]! - x;
+    if (Math.abs(b[index]! - x) > Math.max(sameLine, 0.5 * Math.min(before, after))) return undefined;
+  }
+  const places = a.map((_, index) => index);
+  return { shift: 0, lines: a, first: places, second: places };
 }
 
 function nearest(lines: readonly number[], x: number): number {

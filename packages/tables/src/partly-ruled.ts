@@ -257,6 +257,7 @@ function latticeOf(
     cells,
     open: { top: false, right: true, bottom: false, left: true },
     brokenRows: new Set(),
+    byText: true,
     repairs: 0,
   };
   const own = glyphs.filter((glyph) => {

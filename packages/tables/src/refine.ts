@@ -4,7 +4,7 @@ import { type ChunkLine, chunkLines } from "./chunks.ts";
 import { findCorridors } from "./columns.ts";
 import type { Edge } from "./edges.ts";
 import type { Glyph } from "./marks.ts";
-import { gatherRows, isRuledOff } from "./rows.ts";
+import { gatherRows, isRuledOff, usualPitch } from "./rows.ts";
 
 /**
  * Splits what rulings leave undivided: a lattice's own lines stay, columns are added where blank corridors run
@@ -23,12 +23,14 @@ export function refine(
   const xs = withLines(lattice.xs, corridors);
   const ys: number[] = [lattice.ys[0]!];
   const split: boolean[] = [];
+  const pitch = usualPitch(lines, xs);
   for (let band = 0; band + 1 < lattice.ys.length; band++) {
     const from = lattice.ys[band]!;
     const to = lattice.ys[band + 1]!;
     const inside = lines.filter((line) => (line.y0 + line.y1) / 2 >= from && (line.y0 + line.y1) / 2 < to);
     const parted = isParted(inside, rules);
-    const rows = parted || splitsInto(lattice, band, inside, xs) ? gatherRows(inside, xs, rules) : [inside];
+    const rows =
+      parted || splitsInto(lattice, band, inside, xs) ? gatherRows(inside, xs, rules, pitch) : [inside];
     split.push(rows.length > 1);
     for (let row = 1; row < rows.length; row++) {
       const above = Math.max(...rows[row - 1]!.map((line) => line.y1));

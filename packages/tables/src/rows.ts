@@ -13,9 +13,9 @@ export function gatherRows(
   lines: readonly ChunkLine[],
   xs: readonly number[],
   rules: readonly Edge[] = [],
+  pitch: number = usualPitch(lines, xs),
 ): ChunkLine[][] {
   const rows: ChunkLine[][] = [];
-  const pitch = usualPitch(lines, xs);
   for (const [index, line] of lines.entries()) {
     // Its cells span the rows above and below; it opens none of its own.
     if (isBetween(lines, index, xs, pitch)) continue;
@@ -75,7 +75,7 @@ function lanes(line: ChunkLine, xs: readonly number[]): Set<number> {
 }
 
 /** Middle distance between lines that fill several columns. */
-function usualPitch(lines: readonly ChunkLine[], xs: readonly number[]): number {
+export function usualPitch(lines: readonly ChunkLine[], xs: readonly number[]): number {
   const anchors = lines.filter((line) => lanes(line, xs).size > 1);
   const steps: number[] = [];
   for (let index = 1; index < anchors.length; index++)
