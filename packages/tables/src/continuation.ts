@@ -60,9 +60,13 @@ export function repeatedRows(
 
 /**
  * Whether `next` begins like `first` does, and then differs: two forms of one kind, one after the other. After
- * the rows that are equal, the labels at the head of at least two of the next rows come again.
+ * the rows that are equal, the labels at the head of at least two of the next rows come again. A repeated row of
+ * three headings and more is a column header, under which labels may well come again.
  */
 export function startsAnew(first: readonly PageCell[], next: readonly PageCell[], from: number): boolean {
+  for (let row = 0; row < from; row++) {
+    if (rowCells(next, row).filter((cell) => key(cell) !== "").length >= 3) return false;
+  }
   let labels = 0;
   for (let row = from; row < from + 4; row++) {
     const a = rowCells(first, row)[0];
