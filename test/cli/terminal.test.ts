@@ -101,7 +101,6 @@ describe("colour", () => {
       );
     const lines = plain.out.split(/\r?\n/);
     expect(lines.length).toBeGreaterThan(100);
-    // A closing mark may stand out by itself.
     expect(lines.filter((line) => columns(line) > 72)).toEqual([]);
     expect(lines.filter((line) => /^\s*[，。；：、）》」』”]/.test(line))).toEqual([]);
   });

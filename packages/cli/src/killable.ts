@@ -10,17 +10,20 @@ export interface Killable<J, A> {
   run(job: J, transfer?: ArrayBuffer[]): Promise<Ended<A>>;
 }
 
-/**
- * A thread for work that may hang or run out of memory on a hostile file: it is ended from outside after `seconds`,
- * its heap is its own, and the process lives on. A thread costs some 30 ms and its answers are passed by copy; a
- * process costs twice that and its answers would go through a pipe as text. `module` is named without its ending,
- * which is that of the caller's own files (source or compiled).
- */
-export function killable<J, A>(module: string, setup: unknown, seconds: number): Killable<J, A> {
+/** A module beside this one, named without its ending, which is that of our own files (source or compiled). */
+export function threadModule(name: string): URL {
   const ending = import.meta.url.endsWith(".ts") ? ".ts" : ".js";
-  const url = new URL(`./${module}${ending}`, import.meta.url);
+  return new URL(`./${name}${ending}`, import.meta.url);
+}
+
+/**
+ * A thread for work that may hang or run out of memory on a hostile file: it is ended from outside after `seconds`
+ * (0: never), its heap is its own, and the process lives on. A thread costs some 30 ms, and its answers are passed
+ * by copy; a process costs twice that, and its answers would go through a pipe as text.
+ */
+export function killable<J, A>(module: URL, setup: unknown, seconds: number): Killable<J, A> {
   const start = () => {
-    const started = new Worker(url, { workerData: setup });
+    const started = new Worker(module, { workerData: setup });
     // Keeps no process alive; a pending job does, by its timer.
     started.unref();
     // A thread that fails while it is idle is made anew for the next job.

@@ -41,7 +41,6 @@ function wrapLine(text: string, width: number): string[] {
   let used = 0;
   for (const word of words(text, limit)) {
     const size = widthOf(word);
-    // A closing mark of one word may stand out by itself rather than begin a line.
     if (used > 0 && used + size > limit && word !== " ") {
       lines.push(line.trimEnd());
       line = "";

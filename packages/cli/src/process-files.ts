@@ -4,7 +4,7 @@ import type { Problem } from "@juesuan/document";
 import type { ReadOutcome } from "@juesuan/readers";
 import { type Fetched, fetchBytes, type PartialSource } from "./input.ts";
 import type { Presented, PresentJob, ReadJob, Unreadable, Wanted } from "./jobs.ts";
-import { type Ended, type Killable, killable } from "./killable.ts";
+import { type Ended, type Killable, killable, threadModule } from "./killable.ts";
 import type { Said } from "./locale.ts";
 import { severityOrder } from "./severity.ts";
 import { harmless } from "./terminal.ts";
@@ -34,8 +34,8 @@ type Result =
  */
 export async function processFiles(call: Call, outlets: Outlets): Promise<number> {
   const { files, wanted } = call;
-  const reader = killable<ReadJob, ReadOutcome>("read-thread", undefined, call.timeout);
-  const presenter = killable<PresentJob, Presented>("present-thread", wanted, call.timeout);
+  const reader = killable<ReadJob, ReadOutcome>(threadModule("read-thread"), undefined, call.timeout);
+  const presenter = killable<PresentJob, Presented>(threadModule("present-thread"), wanted, call.timeout);
   const fetched = new Map<number, Promise<Fetched>>();
   const fetch = (at: number) => {
     const file = files[at];
