@@ -12,7 +12,7 @@ export interface NearMiss {
 
 const IDEOGRAPHS = /^[\u4e00-\u9fff]+$/u;
 /** From this length on a term with one odd character inside cannot well be another expression. */
-const LONG = 6;
+const LONG = 7;
 
 const groupsOf = (groups: readonly string[]): Map<string, Set<number>> => {
   const map = new Map<string, Set<number>>();
@@ -84,7 +84,7 @@ function slipAt(printed: string, term: string): number {
 }
 
 /**
- * Places where a text nearly has a term of the genre. A slip inside a long term (from six characters), two swapped
+ * Places where a text nearly has a term of the genre. A slip inside a long term (from seven characters), two swapped
  * neighbours, or a slip into a character of like sound or shape; never where the printed words are known themselves.
  * The longest term wins at a place. Every slip leaves one half of the term whole, so the halves are what is searched.
  */
