@@ -66,52 +66,80 @@ function pick(dimensions: Dimensions): Dimensions {
 const rank: { readonly [level in Level]: number } = { class: 0, subclass: 1, item: 2 };
 
 /**
- * The lines directly under one: by code. A line without a code belongs to the line above it in the text when that is of a
- * higher level, or to the parent that its neighbours of the same level share.
+ * Each line that has lines under it, with those directly below. A line belongs to the nearest line above its code;
+ * without a code, to the line before it in the text if that opens a list, or to the parent that its neighbours of the
+ * same level share.
  */
-export function childrenOf(
+export function nestLines(
   index: Index,
-  parent: FunctionLine,
   lines: readonly FunctionLine[],
-): FunctionLine[] {
-  const below = lines.filter((line) => line !== parent && parentOf(index, line, lines) === parent);
-  const nearest = Math.min(...below.map((line) => rank[line.level ?? "item"]));
-  return below.filter((line) => rank[line.level ?? "item"] === nearest);
+): ReadonlyMap<FunctionLine, readonly FunctionLine[]> {
+  const order = [...lines].sort((a, b) => placeOf(index, last(a)) - placeOf(index, last(b)));
+  const byCode = new Map(
+    lines.flatMap((line) => (line.code === undefined ? [] : [[line.code, line] as const])),
+  );
+  const above = (line: FunctionLine | undefined): FunctionLine | undefined =>
+    line?.code === undefined
+      ? undefined
+      : [5, 3]
+          .flatMap((length) => (length < line.code!.length ? [byCode.get(line.code!.slice(0, length))] : []))
+          .find((parent) => parent !== undefined);
+  const nested = new Map<FunctionLine, FunctionLine[]>();
+  order.forEach((line, at) => {
+    const parent = line.code === undefined ? byPlace(index, order, at, above) : above(line);
+    if (line.level === undefined || parent === undefined) return;
+    const list = nested.get(parent);
+    if (list === undefined) nested.set(parent, [line]);
+    else list.push(line);
+  });
+  for (const [parent, list] of nested) {
+    const nearest = Math.min(...list.map(rankOf));
+    nested.set(
+      parent,
+      list.filter((line) => rankOf(line) === nearest),
+    );
+  }
+  return nested;
 }
 
-function parentOf(
+const rankOf = ({ level }: FunctionLine): number => rank[level ?? "item"];
+
+function byPlace(
   index: Index,
-  line: FunctionLine,
-  lines: readonly FunctionLine[],
+  order: readonly FunctionLine[],
+  at: number,
+  above: (line: FunctionLine | undefined) => FunctionLine | undefined,
 ): FunctionLine | undefined {
+  const [before, line, after] = [order[at - 1], order[at]!, order[at + 1]];
   if (line.level === undefined) return undefined;
-  if (line.code !== undefined) return byCode(line.code, lines);
-  const order = [...lines].sort((a, b) => placeOf(index, last(a)) - placeOf(index, last(b)));
-  const at = order.indexOf(line);
-  const [before, after] = [order[at - 1], order[at + 1]];
-  if (
-    before?.level !== undefined &&
-    rank[before.level] < rank[line.level] &&
-    before.facts.at(-1) !== undefined
-  )
-    return before;
-  const shared = [before, after].map((one) =>
-    one?.code === undefined || one.level !== line.level ? undefined : byCode(one.code, lines),
-  );
+  if (before?.level !== undefined && rank[before.level] < rank[line.level])
+    return opens(index, before, line, order) ? before : undefined;
+  const shared = [before, after].map((one) => (one?.level === line.level ? above(one) : undefined));
   return shared[0] === shared[1] ? shared[0] : undefined;
 }
 
-const last = (line: FunctionLine): Fact => line.facts.at(-1)!;
-
-/** The nearest line above a code that the text lists. */
-function byCode(code: string, lines: readonly FunctionLine[]): FunctionLine | undefined {
-  for (const length of [5, 3]) {
-    if (length >= code.length) continue;
-    const found = lines.find((line) => line.code === code.slice(0, length));
-    if (found !== undefined) return found;
-  }
-  return undefined;
+/**
+ * Whether a line opens a list of lines below it: it stands alone at its level in its paragraph (a paragraph that lists
+ * several of a level divides the whole), and the whole is not spoken of between the two.
+ */
+function opens(
+  index: Index,
+  parent: FunctionLine,
+  child: FunctionLine,
+  lines: readonly FunctionLine[],
+): boolean {
+  const [from, to] = [last(parent), child.facts[0]];
+  const crowded = lines.some(
+    (line) =>
+      line !== parent &&
+      line.level === parent.level &&
+      line.facts.some((fact) => fact.ref.block === from.ref.block),
+  );
+  const between = index.record.facts.slice(placeOf(index, from) + 1, placeOf(index, to));
+  return !crowded && !between.some((fact) => concepts.includes(fact.concept) && !isLine(fact));
 }
+
+const last = (line: FunctionLine): Fact => line.facts.at(-1)!;
 
 /** Lines that stand for the whole: those of the highest level that has any. */
 export function topLines(lines: readonly FunctionLine[]): readonly FunctionLine[] {
@@ -136,10 +164,9 @@ export function functionSums(
       const top = topLines(lines);
       const whole =
         wholes.length === 0 || top.length === 0 ? [] : tieSums(index, wholes, top.map(partOf), options);
-      const levels = lines.flatMap((line) => {
-        const children = childrenOf(index, line, lines);
-        return children.length === 0 ? [] : tieSums(index, line.facts, children.map(partOf), options);
-      });
+      const levels = [...nestLines(index, lines).entries()].flatMap(([line, below]) =>
+        tieSums(index, line.facts, below.map(partOf), options),
+      );
       return [...whole, ...levels];
     });
 }

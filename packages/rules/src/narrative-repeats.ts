@@ -23,13 +23,22 @@ export function repeats(index: Index): readonly Repeat[] {
   const known = made.get(index);
   if (known !== undefined) return known;
   const groups = [...groupBy(index.record.facts, sayingKey).values()].flatMap((group): Repeat[] => {
-    const [first, second, ...rest] = group;
-    if (first === undefined || second === undefined) return [];
-    const facts = [first, second, ...rest] as const;
-    return [{ facts, verdict: verdictOf(facts) }];
+    const [first] = group;
+    if (first === undefined || !words.looseConcepts.includes(first.concept)) return repeat(group);
+    // What is counted may differ with the words: compared under each name, and across names only to see that it differs.
+    const named = [...groupBy(group, labelOf).values()];
+    const across = repeat(named.map((same) => same[0]!)).filter(({ verdict }) => verdict !== "equal");
+    return [...named.flatMap(repeat), ...across.map((one) => ({ ...one, verdict: "unlike" as const }))];
   });
   made.set(index, groups);
   return groups;
+}
+
+function repeat(group: readonly Fact[]): Repeat[] {
+  const [first, second, ...rest] = group;
+  if (first === undefined || second === undefined) return [];
+  const facts = [first, second, ...rest] as const;
+  return [{ facts, verdict: verdictOf(facts) }];
 }
 
 function verdictOf(facts: Repeat["facts"]): Repeat["verdict"] {
@@ -43,7 +52,9 @@ function verdictOf(facts: Repeat["facts"]): Repeat["verdict"] {
     );
     return alike ? "precision" : "rounding";
   }
-  if (words.looseConcepts.includes(facts[0].concept) && new Set(facts.map(labelOf)).size > 1) return "unlike";
+  // Lines of several classes share a name such as 行政运行; without a code they may be two lines.
+  if (facts[0].dimensions.functionName !== undefined && facts[0].dimensions.functionCode === undefined)
+    return "unlike";
   return values.size === 2 && powerOfTen(facts) ? "magnitude" : "differ";
 }
 

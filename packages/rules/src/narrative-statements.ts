@@ -27,7 +27,7 @@ export function cellOfBudget(index: Index, fact: Fact): BudgetCell | undefined {
     ({ path }) =>
       path.some((label) => budget.test(label)) && path.some((label) => forms.has(compareKey(label))),
   );
-  const sums = columns.filter(({ path }) => subtotal.test(path.at(-1) ?? ""));
+  const sums = columns.filter(({ path }) => path.some((label) => subtotal.test(label)));
   const [column, ...others] = columns.length > 1 && sums.length === 1 ? sums : columns;
   if (column === undefined || others.length > 0) return undefined;
   const cell = line.cells[column.key];

@@ -16,7 +16,7 @@ import {
   groupBy,
   intervalOfFact,
   type Name,
-  nameOfFact,
+  nameOfSaying,
   sayingKey,
   showLike,
   worth,
@@ -51,7 +51,7 @@ function substitutes({ total, parts }: SumTie): Instead[] {
         value: worth(total).sub(sumOf.sub(worth(part))),
       };
     }),
-  ].filter(({ value }) => value.compare(0n) >= 0);
+  ].filter(({ fact, value }) => fact.measure === "change" || value.compare(0n) >= 0);
 }
 
 /** Other evidence on one figure: ratios made from it, and places where the same is said again. */
@@ -78,15 +78,16 @@ function witnesses(index: Index, { fact, interval }: Instead): { for: number; ag
 }
 
 /**
- * The single figure that explains a sum that does not close, if other figures prove it: put right, it closes the sum and
- * mends a ratio or agrees with another place, and contradicts nothing. Nothing when no figure or several do so.
+ * The single figure that explains a sum that does not close, if other figures prove it: put right, it contradicts no
+ * ratio and no repetition, and either every other figure of the sum would, or it mends more of them than any other.
  */
 export function causeOfSum(index: Index, sum: SumTie): Instead | undefined {
-  const likely = substitutes(sum).filter((one) => {
-    const seen = witnesses(index, one);
-    return seen.for > 0 && seen.against === 0;
-  });
-  return likely.length === 1 ? likely[0] : undefined;
+  const seen = substitutes(sum).map((one) => ({ one, ...witnesses(index, one) }));
+  const possible = seen.filter(({ against }) => against === 0);
+  if (possible.length === 1 && seen.length > 1) return possible[0]!.one;
+  const most = Math.max(...possible.map((one) => one.for));
+  const best = possible.filter((one) => one.for === most);
+  return most > 0 && best.length === 1 ? best[0]!.one : undefined;
 }
 
 const made = new WeakMap<Index, readonly SumTie[]>();
@@ -130,7 +131,7 @@ export function causeOfRatio(index: Index, tie: RatioTie): Instead | undefined {
 /** The sentence that names a likely single cause, to put behind a finding's own. */
 export function causeSentence(cause: Instead | undefined): Name {
   if (cause === undefined) return { zh: "", en: "" };
-  const [name, value] = [nameOfFact(cause.fact), showLike(cause.value, cause.fact)];
+  const [name, value] = [nameOfSaying(cause.fact), showLike(cause.value, cause.fact)];
   return {
     zh: `若${name.zh}为${value}，则本式成立，并与文中其他数字相符。`,
     en: ` With ${value} for ${name.en} this comes out and agrees with the other figures.`,

@@ -1,4 +1,4 @@
-import { decimalPlaces, showAmount, unitInfo } from "@juesuan/quantity";
+import { decimalPlaces, type Fraction, type Quantity, showAmount, unitInfo } from "@juesuan/quantity";
 import { citeFacts, type Name, nameOfFact, show, showLike } from "./narrative-facts.ts";
 import type { Index } from "./record-index.ts";
 import {
@@ -21,11 +21,7 @@ interface SumSaid {
 
 /** What a sum's finding shows whatever it says: all figures, and the sum written out with both readings. */
 export function showSum(index: Index, { total, parts, tie }: SumTie): SumSaid {
-  const recomputed = showAmount(
-    tie.right,
-    total.quantity.unit,
-    placesOf(tie.right, total.quantity.places, total.quantity.unit),
-  );
+  const recomputed = showAsNeeded(tie.right, total.quantity);
   const sum = parts.map(show).join(" + ");
   return {
     evidence: citeFacts(index, total, parts),
@@ -33,14 +29,10 @@ export function showSum(index: Index, { total, parts, tie }: SumTie): SumSaid {
   };
 }
 
-/** As many decimals as the sum needs, at least those printed: parts may be more precise than their total. */
-function placesOf(value: SumTie["tie"]["right"], least: number, unit: string | null): number {
-  const needed = decimalPlaces(value.div(factorOf(unit)));
-  return needed === undefined ? least : Math.max(least, needed);
-}
-
-function factorOf(unit: string | null) {
-  return unitInfo(unit).factor;
+/** A value with the decimals that it needs, at least those of the print: parts may be more precise than their total. */
+function showAsNeeded(value: Fraction, { unit, places }: Quantity): string {
+  const needed = decimalPlaces(value.div(unitInfo(unit).factor));
+  return showAmount(value, unit, needed === undefined ? places : Math.max(places, needed));
 }
 
 export interface SumWords {
@@ -61,7 +53,7 @@ export function* reportSums(index: Index, checks: readonly SumCheck[], words: Su
     const name = nameOfFact(tie.total);
     const said = showSum(index, tie);
     const { printed, recomputed } = said.arithmetic;
-    const gap = showLike(tie.tie.difference.abs(), tie.total);
+    const gap = showAsNeeded(tie.tie.difference.abs(), tie.total.quantity);
     switch (tie.verdict) {
       case "exact":
         yield holds();
@@ -76,12 +68,24 @@ export function* reportSums(index: Index, checks: readonly SumCheck[], words: Su
         });
         break;
       case "violated": {
-        const cause = causeSentence(causeOfSum(index, tie));
+        const cause = causeOfSum(index, tie);
+        const why = causeSentence(cause);
+        // Only where the other figures prove the total wrong is it the one to put right.
+        const should =
+          cause?.fact === tie.total
+            ? {
+                zh: `应为${recomputed}（${words.parts.zh}）`,
+                en: `should be ${recomputed} (${words.parts.en})`,
+              }
+            : {
+                zh: `应等于${words.parts.zh}${recomputed}`,
+                en: `should equal ${words.parts.en}, ${recomputed}`,
+              };
         yield violation({
           ...said,
           message: {
-            zh: `${name.zh}${measureZh(tie)}应为${recomputed}（${words.parts.zh}），文中为${printed}，相差${gap}。${cause.zh}`,
-            en: `${name.en}${measureEn(tie)} should be ${recomputed} (${words.parts.en}), the text says ${printed}, a difference of ${gap}.${cause.en}`,
+            zh: `${name.zh}${measureZh(tie)}${should.zh}，文中为${printed}，相差${gap}。${why.zh}`,
+            en: `${name.en}${measureEn(tie)} ${should.en}; the text says ${printed}, a difference of ${gap}.${why.en}`,
           },
         });
         break;

@@ -1,4 +1,4 @@
-import type { Fact } from "@juesuan/account";
+import { type Fact, sums } from "@juesuan/account";
 import {
   add,
   contains,
@@ -40,8 +40,17 @@ function lists(index: Index): readonly (readonly Fact[])[] {
     [share.ref.block, share.basis, share.dimensions.fund ?? "", yearOf(share), typeOf(share)].join("|"),
   );
   return [...groups.values()]
+    .filter(isPartition)
     .map((group) => [...groupBy(group, subjectKey).values()].map((same) => same[0]!))
     .filter((group) => group.length > 1);
+}
+
+/** Shares that divide their whole: its declared parts, or lines of one level; contracts with SMEs and with micro firms do not. */
+function isPartition(shares: readonly Fact[]): boolean {
+  const first = shares[0]!;
+  if (typeOf(first).startsWith("line")) return true;
+  const parts = sums.find(({ total }) => total === first.basis)?.parts ?? [];
+  return shares.every(({ concept }) => parts.includes(concept));
 }
 
 /** A part is one of a list of its kind: lines of a classification do not add to a taxonomy's parts. */
