@@ -1,0 +1,193 @@
+import type { StatementId } from "@juesuan/account";
+import { compareKey } from "@juesuan/language";
+import type { Index } from "./record-index.ts";
+import { onlyColumn, sideLines } from "./table-lines.ts";
+import {
+  columnOf,
+  columnsOf,
+  type Line,
+  type Place,
+  placeAt,
+  type Side,
+  tableOf,
+  totalLine,
+  type View,
+  type Wanted,
+} from "./table-view.ts";
+import { type Fund, labelKey, type Stage, tableWords } from "./table-words.ts";
+
+const statementOfFund: { readonly [fund in Fund]: StatementId } = {
+  generalPublicBudget: "generalBudgetExpenditure",
+  governmentFund: "governmentFund",
+  stateCapital: "stateCapital",
+};
+
+/** The statement of one fund's expenditure by function. */
+export const tableOfFund = (index: Index, fund: Fund): View | undefined =>
+  tableOf(index, statementOfFund[fund]);
+
+/** The outturn (or another stage) of a line in a two-sided table; the column of one fund, or that of the whole. */
+export function sidePlace(
+  view: View,
+  line: Line | undefined,
+  fund?: Fund,
+  stage: Stage = "outturn",
+): Place | undefined {
+  if (line === undefined) return undefined;
+  const only = onlyColumn(view, line, stage);
+  if (only !== undefined)
+    return fund === undefined || line.side === "revenue" ? placeAt(view, line, only) : undefined;
+  const found = columnsOf(view, line, stage).filter((column) => {
+    const last = column.words.at(-1);
+    return fund === undefined ? last?.total === true : last?.fund === fund;
+  });
+  return found.length === 1 ? placeAt(view, line, found[0]!) : undefined;
+}
+
+/** The one line of a side that the concept names, of the fund or of none. */
+export function conceptLine(view: View, side: Side, concept: string, fund?: Fund): Line | undefined {
+  const { items, year, frame, grand } = sideLines(view, side);
+  if (concept === "totalRevenueAndExpenditure" || concept === "appropriationTotal") return grand;
+  if (fund === undefined && (concept === "revenue" || concept === "expenditure")) return year;
+  const found = [...items, ...frame].filter((line) => {
+    const word = view.word(line);
+    return word.concept === concept && word.fund === fund;
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** The row of the whole in a one-sided table, in the wanted column. */
+export function totalPlace(view: View | undefined, wanted: Wanted): Place | undefined {
+  if (view === undefined) return undefined;
+  const line = totalLine(view);
+  const column = columnOf(view, wanted);
+  return line === undefined || column === undefined ? undefined : placeAt(view, line, column);
+}
+
+/** The line with this code. */
+export const codeLine = (view: View, code: string): Line | undefined => {
+  const found = view.statement.lines.filter((line) => line.code === code);
+  return found.length === 1 ? found[0] : undefined;
+};
+
+/** Lines by name, at a level of the classification where it is known. */
+export function namedLines(view: View, name: string, level?: number): readonly Line[] {
+  const key = compareKey(name);
+  return view.statement.lines.filter(
+    (line) => (level === undefined || line.level === level) && labelKey(line.label) === key,
+  );
+}
+
+/** 一般公共预算基本支出: the cells of personnel, operating and total, in whichever layout they are published. */
+export interface BasicPlaces {
+  readonly view: View;
+  readonly personnel: Place | undefined;
+  readonly operating: Place | undefined;
+  readonly total: Place | undefined;
+}
+
+export function basicPlaces(index: Index): BasicPlaces | undefined {
+  const view = tableOf(index, "generalBudgetBasicExpenditure");
+  if (view === undefined) return undefined;
+  const byLine = (concept: string) => {
+    const found = view.statement.lines.filter(
+      (line) => line.code === undefined && view.word(line).concept === concept && hasSomeCell(line),
+    );
+    const line = found.length === 1 ? found[0] : undefined;
+    const column =
+      line === undefined ? undefined : (onlyColumn(view, line) ?? columnOf(view, { total: true }));
+    return line === undefined || column === undefined || !(column.key in line.cells)
+      ? undefined
+      : placeAt(view, line, column);
+  };
+  const whole = totalLine(view);
+  const byColumn = (wanted: Wanted) => {
+    const column = columnOf(view, wanted);
+    return whole === undefined || column === undefined ? undefined : placeAt(view, whole, column);
+  };
+  const single = whole === undefined ? undefined : onlyColumn(view, whole);
+  return {
+    view,
+    personnel: byLine("personnelExpenditure") ?? byColumn({ concept: "personnelExpenditure" }),
+    operating: byLine("publicExpenditure") ?? byColumn({ concept: "publicExpenditure" }),
+    total:
+      byLine("basicExpenditure") ??
+      (whole !== undefined && single !== undefined
+        ? placeAt(view, whole, single)
+        : byColumn({ total: true })),
+  };
+}
+
+const hasSomeCell = (line: Line): boolean => Object.values(line.cells).some((cell) => cell !== null);
+
+/** The amount of an economic line: its only column, or 合计 beside 人员经费 and 公用经费. */
+export function economicPlace(view: View, line: Line): Place | undefined {
+  const column = onlyColumn(view, line) ?? columnOf(view, { total: true });
+  return column === undefined || !(column.key in line.cells) ? undefined : placeAt(view, line, column);
+}
+
+const threePublic = new Set(["threePublicExpenses"]);
+
+/** A cell of the “三公” table: items stand in its columns over one row, or in its rows. */
+export function threePublicPlace(index: Index, concept: string, stage: Stage): Place | undefined {
+  const view = tableOf(index, "threePublicExpenses");
+  if (view === undefined) return undefined;
+  const inRows = view.statement.lines.filter((line) => {
+    const word = view.word(line);
+    return word.concept === concept || (threePublic.has(concept) && word.total === true);
+  });
+  const itemRows = view.statement.lines.filter((line) => view.word(line).concept !== undefined);
+  if (itemRows.length > 1) {
+    const [line, ...more] = inRows;
+    if (line === undefined || more.length > 0) return undefined;
+    const column = onlyColumn(view, line, stage);
+    return column === undefined ? undefined : placeAt(view, line, column);
+  }
+  const filled = view.statement.lines.filter(hasSomeCell);
+  const line = filled.length === 1 ? filled[0] : filled.length === 0 ? undefined : totalLine(view);
+  if (line === undefined) return undefined;
+  const columns = view.columns.filter((column) => {
+    const named = column.words.filter((word) => word.concept !== undefined);
+    const last = column.words.at(-1);
+    const own =
+      last?.concept === undefined && last?.total !== true
+        ? undefined
+        : (named.at(-1)?.concept ?? "threePublicExpenses");
+    return column.stage === stage && own === concept;
+  });
+  return columns.length === 1 ? placeAt(view, line, columns[0]!) : undefined;
+}
+
+/** The stages that the “三公” table has figures for. */
+export function threePublicStages(view: View): readonly Stage[] {
+  return [...new Set(view.columns.map((column) => column.stage))].filter((stage) => stage !== "priorYear");
+}
+
+/** A row of the procurement tables by its concept; the whole is also 合计. */
+export function rowPlace(view: View, concept: string, whole: boolean): Place | undefined {
+  const rows = view.statement.lines.filter((line) => {
+    const word = view.word(line);
+    return word.concept === concept || (whole && word.total === true);
+  });
+  if (rows.length === 1) {
+    const column = onlyColumn(view, rows[0]!) ?? columnOf(view, { total: true });
+    return column === undefined ? undefined : placeAt(view, rows[0]!, column);
+  }
+  if (rows.length > 1) return undefined;
+  const lines = view.statement.lines.filter(hasSomeCell);
+  const line = lines.length === 1 ? lines[0] : totalLine(view);
+  if (line === undefined) return undefined;
+  const columns = view.columns.filter((column) => {
+    const last = column.words.at(-1);
+    const named = column.words.findLast((word) => word.concept !== undefined)?.concept;
+    return (
+      column.stage === "outturn" &&
+      (last?.total === true ? whole && (named ?? concept) === concept : last?.concept === concept)
+    );
+  });
+  return columns.length === 1 ? placeAt(view, line, columns[0]!) : undefined;
+}
+
+/** Whether a class of the basic expenditure pays persons (301, 303) or the office (302, 307, 309, 310 …). */
+export const isPersonnelClass = (code: string): boolean =>
+  tableWords.personnelClasses.some((prefix) => code.startsWith(prefix));
