@@ -1,7 +1,8 @@
 import type { CellLattice } from "./cells.ts";
-import { type ChunkLine, chunkLines } from "./chunks.ts";
+import { type ChunkLine, chunkLine } from "./chunks.ts";
 import { findCorridors } from "./columns.ts";
-import { type Box, type Glyph, hull } from "./marks.ts";
+import type { TextLine } from "./lines.ts";
+import { type Box, hull } from "./marks.ts";
 import { isTable } from "./partly-ruled.ts";
 import { refine } from "./refine.ts";
 
@@ -15,10 +16,10 @@ const figuresShare = 0.4;
 /**
  * Tables without rulings: at least three lines that follow each other, most of them with figures in columns of
  * their own. Lists, contents and text set in two columns are left as text, so little else than figures is taken.
- * `taken` are the boxes of ruled tables and drawings, whose text is not among `glyphs`.
+ * `taken` are the boxes of ruled tables and drawings, whose text is not among the lines.
  */
-export function alignedTables(glyphs: readonly Glyph[], taken: readonly Box[]): CellLattice[] {
-  const lines = chunkLines(glyphs);
+export function alignedTables(text: readonly TextLine[], taken: readonly Box[]): CellLattice[] {
+  const lines = text.filter((line) => line.direction === 0).map(chunkLine);
   const out: CellLattice[] = [];
   for (const run of runsOf(lines)) {
     const lattice = latticeOf(run);

@@ -91,9 +91,22 @@ function extend(lattice: CellLattice, glyphs: readonly Glyph[], horizontal: read
   return { ...lattice, ys, cells };
 }
 
+/** A look at the glyphs as drawn, to spare most cells the sorting into lines: some wide step, or a third line. */
+function isLoose(glyphs: readonly Glyph[]): boolean {
+  let steps = 0;
+  for (let index = 1; index < glyphs.length; index++) {
+    const a = glyphs[index - 1]!;
+    const b = glyphs[index]!;
+    if (Math.abs(a.y0 - b.y0) > 0.3 * a.size) steps++;
+    else if (b.x0 - a.x1 > 0.5 * a.size || b.x0 < a.x0) return true;
+    if (steps > 1) return true;
+  }
+  return false;
+}
+
 /** At least half of the lines of a cell hold several chunks, of which one is a figure. */
 function hasColumns(glyphs: readonly Glyph[]): boolean {
-  if (glyphs.length < 4) return false;
+  if (glyphs.length < 4 || !isLoose(glyphs)) return false;
   const lines = chunkLines(glyphs);
   const several = lines.filter(({ chunks }) => chunks.length > 1 && chunks.some((chunk) => chunk.numeric));
   return several.length > 0 && several.length >= 0.5 * lines.length;
@@ -104,6 +117,7 @@ function tallBands(lattice: CellLattice, perCell: readonly Glyph[][]): Set<numbe
   const out = new Set<number>();
   for (const [index, cell] of lattice.cells.entries()) {
     if (cell.rowSpan > 1 || perCell[index]!.length < 3) continue;
+    if (!isLoose(perCell[index]!)) continue;
     const lines = chunkLines(perCell[index]!);
     if (lines.length < 3) continue;
     if (lines.every(({ chunks }) => chunks.length === 1 && chunks[0]!.numeric)) out.add(cell.row);

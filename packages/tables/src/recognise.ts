@@ -3,7 +3,8 @@ import { type CellLattice, findCells } from "./cells.ts";
 import { type Edge, findEdges } from "./edges.ts";
 import { fillGrids, type PageGrid } from "./grids.ts";
 import { type Component, findComponents, findJoints, type Joint } from "./joints.ts";
-import { type Glyph, inside, type PageMarks } from "./marks.ts";
+import { type TextLine, toLines } from "./lines.ts";
+import { inside, type PageMarks } from "./marks.ts";
 import { betweenRules, refineCoarse } from "./partly-ruled.ts";
 
 /** Every stage's result, so that a person can see why a table came out as it did. */
@@ -15,8 +16,8 @@ export interface Recognition {
   readonly lattices: readonly CellLattice[];
   /** From top to bottom. */
   readonly grids: readonly PageGrid[];
-  /** Glyphs that stand in no table. */
-  readonly rest: readonly Glyph[];
+  /** Lines of text that stand in no table. */
+  readonly lines: readonly TextLine[];
   readonly trace: readonly TraceStep[];
   /** True when the page holds more rulings than tables can: no tables were looked for. */
   readonly overloaded: boolean;
@@ -28,6 +29,9 @@ export interface TraceStep {
   readonly dropped: number;
   readonly note: string;
 }
+
+/** Blank in font sizes from which two words on one line outside tables are set apart by "\t". */
+const tabWidth = 3;
 
 export interface RecogniseOptions {
   /** Rows times columns of one table. */
@@ -55,6 +59,8 @@ export function recognise(marks: PageMarks, options: RecogniseOptions = { mostCe
   });
   const lattices: CellLattice[] = [];
   let refined = 0;
+  let text: TextLine[] = [];
+  let free = -1;
   for (const component of components) {
     const ruled = findCells(component, options.mostCells);
     if (ruled === undefined) continue;
@@ -69,7 +75,9 @@ export function recognise(marks: PageMarks, options: RecogniseOptions = { mostCe
     const outside = marks.glyphs.filter(
       (glyph) => !known.some((box) => inside(box, (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2)),
     );
-    const aligned = alignedTables(outside, known);
+    text = toLines(outside, tabWidth);
+    free = outside.length;
+    const aligned = alignedTables(text, known);
     lattices.push(...aligned);
     refined += open.length + aligned.length;
   }
@@ -96,7 +104,8 @@ export function recognise(marks: PageMarks, options: RecogniseOptions = { mostCe
     components,
     lattices,
     grids,
-    rest,
+    // The same glyphs give the same lines: pages without open tables are put into lines once.
+    lines: rest.length === free ? text : toLines(rest, tabWidth),
     trace,
     overloaded: joints === undefined,
   };

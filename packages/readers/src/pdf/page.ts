@@ -7,7 +7,6 @@ import {
   type Recognition,
   recognise,
   type TextLine,
-  toLines,
 } from "@juesuan/tables";
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { type Interpretation, interpret } from "./interpret.ts";
@@ -37,9 +36,6 @@ export interface ReadPage {
 export interface Layers {
   isVisible(group: unknown): boolean;
 }
-
-/** Blank in font sizes from which two words on one line are set apart by "\t". */
-const tabWidth = 3;
 
 export async function readPage(
   document: PDFDocumentProxy,
@@ -92,7 +88,7 @@ function build(
     recognition,
     page: {
       page: { number, width: round(width), height: round(height), rotation, textLayer },
-      lines: toLines(recognition.rest, tabWidth),
+      lines: recognition.lines,
       grids: recognition.grids,
       turn,
       width: uprightWidth,
