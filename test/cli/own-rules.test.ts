@@ -68,4 +68,18 @@ describe("--rules", () => {
     expect(first?.problems?.[0]?.code).toBe("TIMEOUT");
     expect(second?.schema).toBe("report/1");
   });
+
+  it("cannot break the command either: a rule that throws costs the file it threw on", async () => {
+    const folder = scratch();
+    writeFileSync(
+      join(folder, "own-03-throwing.ts"),
+      rule("OWN-03", 'if (record.title?.includes("决算")) throw new Error("thrown");'),
+    );
+    const { code, out, err } = await juesuan(["check", "--rules", folder, text, "-"], {
+      input: "今天天气很好。\n",
+    });
+    expect(code).toBe(2);
+    expect(err).toMatch(/source\.txt: The file was read, but the program failed on it/);
+    expect(out).toContain("stdin");
+  });
 });

@@ -117,7 +117,7 @@ async function readOne(
     sha256: createHash("sha256").update(bytes).digest("hex"),
   };
   const ended = await reader.run({ name, bytes }, [bytes.buffer]);
-  return ended.ok ? ended.answer : failed(source, [lost(ended, timeout)]);
+  return ended.ok ? ended.answer : failed(source, [lost(ended, timeout) ?? broken]);
 }
 
 async function presentOne(
@@ -128,7 +128,7 @@ async function presentOne(
   if ("kind" in reading) return reading;
   if (!reading.ok) return failed(reading.source, reading.problems);
   const ended = await presenter.run({ document: reading.document });
-  if (!ended.ok) return failed(reading.document.source, [lost(ended, timeout)]);
+  if (!ended.ok) return failed(reading.document.source, [lost(ended, timeout) ?? ours]);
   return ended.answer.ok
     ? { kind: "done", presented: ended.answer }
     : { kind: "usage", said: ended.answer.usage };
@@ -138,13 +138,29 @@ function failed(source: PartialSource, problems: readonly Problem[]): Result {
   return { kind: "unreadable", unreadable: { source, problems } };
 }
 
-function lost(ended: Extract<Ended<unknown>, { ok: false }>, timeout: number): Problem {
+const fatal = (code: string, zh: string, en: string): Problem => ({
+  code,
+  severity: "fatal",
+  message: { zh, en },
+});
+
+/** Reading broke off: most likely the file. */
+const broken = fatal(
+  "CRASH",
+  "读取中断；请用原程序打开检查，重新保存后再试，仍不行请附上文件报告问题。",
+  "Reading broke off; open the file in the program that made it and save it again; if that does not help, report it with the file.",
+);
+
+/** What was read well could not be worked on: that is our fault, or that of a rule of one's own. */
+const ours = fatal(
+  "INTERNAL",
+  "文件已读出，处理时程序出错；请附上文件报告问题，使用 --rules 时先检查其中的规则。",
+  "The file was read, but the program failed on it; report it with the file, and with --rules check those rules first.",
+);
+
+/** A thread that was given up; nothing for one that broke off, where the cause depends on what it did. */
+function lost(ended: Extract<Ended<unknown>, { ok: false }>, timeout: number): Problem | undefined {
   if (process.env.JUESUAN_DEBUG !== undefined) process.stderr.write(`juesuan: ${ended.detail}\n`);
-  const fatal = (code: string, zh: string, en: string): Problem => ({
-    code,
-    severity: "fatal",
-    message: { zh, en },
-  });
   switch (ended.cause) {
     case "timeout":
       return fatal(
@@ -159,10 +175,6 @@ function lost(ended: Extract<Ended<unknown>, { ok: false }>, timeout: number): P
         "It needed more memory than there is and was given up; check that the file is sound, or split it.",
       );
     case "crash":
-      return fatal(
-        "CRASH",
-        "处理中断；请用原程序打开检查，重新保存后再试，仍不行请附上文件报告问题。",
-        "Processing broke off; open the file in the program that made it and save it again; if that does not help, report it with the file.",
-      );
+      return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import type { CommanderError } from "commander";
+import type { CommanderError, Option } from "commander";
 import type { Lang } from "./locale.ts";
 
 const words = {
@@ -9,7 +9,7 @@ const words = {
   version: { zh: "显示版本", en: "print the version" },
   help: { zh: "显示帮助", en: "show this help" },
   lang: {
-    zh: "提示和报告的语言（默认随系统区域设置）",
+    zh: "提示和报告的语言，默认随系统区域设置",
     en: "language of messages and reports (default: the locale's)",
   },
   file: {
@@ -17,7 +17,7 @@ const words = {
     en: "files: docx, pdf, html, txt; - is standard input",
   },
   keepContacts: {
-    zh: "保留联系人姓名和电话（默认遮盖）",
+    zh: "保留联系人姓名和电话，默认遮盖",
     en: "keep names and telephone numbers of contacts (masked by default)",
   },
   timeout: { zh: "每个文件的时限，单位秒，0 为不限", en: "time for each file in seconds, 0 for no limit" },
@@ -82,6 +82,15 @@ const titles: { readonly [title: string]: string } = {
   "Arguments:": "参数：",
 };
 
+/** An option's words with its choices and its default, as commander says them in English. */
+function optionDescription(option: Option): string {
+  const more = [
+    option.argChoices === undefined ? "" : `可选 ${option.argChoices.join("、")}`,
+    option.defaultValue === undefined ? "" : `默认 ${String(option.defaultValue)}`,
+  ].filter((part) => part !== "");
+  return more.length === 0 ? option.description : `${option.description}（${more.join("；")}）`;
+}
+
 /** The words of the help in one language. */
 export function texts(lang: Lang) {
   const own = Object.fromEntries(Object.entries(words).map(([key, said]) => [key, said[lang]])) as {
@@ -90,7 +99,7 @@ export function texts(lang: Lang) {
   return {
     ...own,
     exits: exits[lang],
-    titles: lang === "zh" ? { styleTitle: (title: string) => titles[title] ?? title } : {},
+    titles: lang === "zh" ? { styleTitle: (title: string) => titles[title] ?? title, optionDescription } : {},
     unknownSchema: (name: string, known: readonly string[]) =>
       lang === "zh"
         ? `没有名为“${name}”的 Schema；可用的有 ${known.join("、")}。`
