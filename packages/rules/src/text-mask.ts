@@ -78,11 +78,19 @@ export function maskRanges(
 
 /** A text for a quote or message: without numbers of persons, landlines and the contacts that the forms name. */
 export function maskPersonal(text: string, record: AccountRecord): string {
+  return maskContacts(/[\d@]/u.test(text) ? maskNumbers(text) : text, record);
+}
+
+function maskNumbers(text: string): string {
   const landlines = [...text.matchAll(LANDLINE)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }));
-  let masked = maskRanges(text, [...personalData(text), ...landlines]);
+  return maskRanges(text, [...personalData(text), ...landlines]);
+}
+
+function maskContacts(text: string, record: AccountRecord): string {
+  let masked = text;
   for (const { contact } of record.performance.forms) {
     for (const value of [contact.person, contact.phone]) {
       if (value !== null && value.length >= 2) masked = masked.replaceAll(value, MASK.repeat(value.length));

@@ -67,19 +67,30 @@ function unpaired(text: string): Unpaired[] {
   return left.sort((a, b) => a.at - b.at);
 }
 
+/** The kinds of a text's unpaired marks, the opening and the closing ones apart. */
+function kindsOf(list: readonly Unpaired[]): {
+  readonly opening: ReadonlySet<string>;
+  readonly closing: ReadonlySet<string>;
+} {
+  const kinds = (opening: boolean) =>
+    new Set(
+      list
+        .filter((one) => one.opening === opening)
+        .map(({ mark }) => (opening ? OPEN[mark] : CLOSE[mark]) ?? mark),
+    );
+  return { opening: kinds(true), closing: kinds(false) };
+}
+
 /** Whether a neighbouring passage has the other half: then a paragraph was cut in two, and nothing is unpaired. */
 function halfBeside(
-  lists: readonly (readonly Unpaired[])[],
+  kinds: readonly ReturnType<typeof kindsOf>[],
   at: number,
   { mark, opening }: Unpaired,
 ): boolean {
-  const kind = opening ? OPEN[mark] : CLOSE[mark];
-  const neighbours = opening ? [at + 1, at + 2] : [at - 1, at - 2];
-  return neighbours.some((place) =>
-    (lists[place] ?? []).some(
-      (other) => other.opening !== opening && (opening ? CLOSE[other.mark] : OPEN[other.mark]) === kind,
-    ),
-  );
+  const kind = (opening ? OPEN[mark] : CLOSE[mark]) ?? mark;
+  return opening
+    ? [at + 1, at + 2].some((place) => kinds[place]?.closing.has(kind) === true)
+    : [at - 1, at - 2].some((place) => kinds[place]?.opening.has(kind) === true);
 }
 
 export default defineRule<"document">({
@@ -96,8 +107,9 @@ export default defineRule<"document">({
   *check({ index }) {
     const units: readonly TextUnit[] = writtenTexts(index);
     const lists = units.map(({ text }) => unpaired(text));
+    const kinds = lists.map(kindsOf);
     const spots: Spot[] = units.flatMap((unit, at) =>
-      lists[at]!.filter((one) => unit.passage < 0 || !halfBeside(lists, at, one)).map((one) => ({
+      lists[at]!.filter((one) => unit.passage < 0 || !halfBeside(kinds, at, one)).map((one) => ({
         unit,
         start: one.at,
         end: one.at + 1,

@@ -38,7 +38,7 @@ function weigh(text: string, word: string, start: number): "lawful" | "remark" |
   // 一个一个, 逐年逐年: a count or a step said twice.
   if (/^[一逐每各][\u4e00-\u9fff]{1,3}$/u.test(word) || silent.has(word) || /^(.)\1+$/u.test(word))
     return "lawful";
-  const after = text.slice(start + 2 * word.length);
+  const after = text.slice(start + 2 * word.length, start + 2 * word.length + 12);
   const compound = lawfulAfter.get(word);
   if (compound?.test(after) === true) {
     const names = ["支出", "收入", "预算", "决算"].includes(word);

@@ -18,6 +18,8 @@ const YEAR = /(?<![\d.])((?:19|20)\d\d)\s?年/gu;
 const COMPARED = /(?:比|与|较|和|同|从|自|及|、|至|到|-|—|~|(?:19|20)\d\d)\s?$/u;
 const COMPARISON = /(?:上年|上一年|同期|相比|去年|往年|历年|以来|规划|计划|至|—|起)/u;
 const ACCOUNT_HEADING = /决算|预算|绩效|财政|收支|收入|支出|经费|采购/u;
+/** Subjects of figures that are shorter than a concept's name. */
+const SUBJECTS = /车辆|编制|实有|设备|决算数|预算数/u;
 const names = concepts
   .flatMap((concept) => concept.forms.map(({ form }) => form))
   .filter((form) => form.length >= 4)
@@ -48,6 +50,10 @@ function ownYears(unit: TextUnit): OwnYear[] {
     const at = match.index;
     const place = { year: Number(match[1]), start: at, end: at + match[0].length, opens: false };
     const before = text.slice(Math.max(0, at - 8), at);
+    // The state of the year's end: 截至2020年底.
+    if (/截[至止]\s?$/u.test(before)) {
+      return /^(?:底|末|\s?12\s?月\s?31)/u.test(text.slice(place.end)) ? [place] : [];
+    }
     if (COMPARED.test(before)) {
       // 比2020年年初预算: the budget of the account's own year, whatever it is compared with.
       return /^(?:度)?年?初预算/u.test(text.slice(place.end)) && years.length <= 4 && /比\s?$/u.test(before)
@@ -63,14 +69,15 @@ function ownYears(unit: TextUnit): OwnYear[] {
     const inSentence = [...sentence.text.matchAll(YEAR)].filter(
       (other) => !/[比较与]\s?$/u.test(sentence.text.slice(Math.max(0, other.index - 2), other.index)),
     );
-    if (/截[至止]\s?$/u.test(before) && /^(?:底|末|\s?12\s?月\s?31)/u.test(text.slice(place.end)))
-      return [place];
     if (!opens || inSentence.some((other) => other[1] !== match[1])) return [];
     const follows = text.slice(place.end, place.end + 30);
     const stop = follows.search(/[，。；]/u);
     const subject = stop < 0 ? follows : follows.slice(0, stop);
     if (COMPARISON.test(subject)) return [];
-    const named = /^度?\s?(?:决算|预算)/u.test(follows) || names.some((name) => subject.includes(name));
+    const named =
+      /^度?\s?(?:决算|预算)/u.test(follows) ||
+      SUBJECTS.test(subject) ||
+      names.some((name) => subject.includes(name));
     return /\d/u.test(follows) && named ? [{ ...place, opens: true }] : [];
   });
 }
@@ -78,11 +85,12 @@ function ownYears(unit: TextUnit): OwnYear[] {
 /** A line of a title that stands as a paragraph: short, and no sentence. */
 const isTitle = (text: string): boolean => text.length <= 40 && !/[，。；：]/u.test(text);
 
+const LONGEST_SENTENCE = 120;
 function sentenceAround(text: string, at: number): { readonly start: number; readonly text: string } {
   let start = at;
-  while (start > 0 && !/[。；]/u.test(text[start - 1]!)) start--;
+  while (start > 0 && at - start < LONGEST_SENTENCE && !/[。；]/u.test(text[start - 1]!)) start--;
   let end = at;
-  while (end < text.length && !/[。；]/u.test(text[end]!)) end++;
+  while (end < text.length && end - at < LONGEST_SENTENCE && !/[。；]/u.test(text[end]!)) end++;
   return { start, text: text.slice(start, end) };
 }
 
@@ -144,12 +152,13 @@ export default defineRule<"document">({
     );
     if (expected === undefined && own.length > 0) yield abstain("PERIOD");
     const budget = record.kind === "budget";
-    for (const { unit, year, start, end } of own) {
+    for (const { unit, year, start, end, opens } of own) {
       if (expected === undefined || year === expected) continue;
       // A budget speaks of the year before it as well.
       if (budget && Math.abs(year - expected) === 1) continue;
       // A passage that gives the year before in a sentence of its own, and then this year, compares the two.
       if (
+        opens &&
         year === expected - 1 &&
         own.some((other) => other.unit === unit && other.year === expected && other.opens)
       )
