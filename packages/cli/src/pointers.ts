@@ -80,7 +80,7 @@ function sayFormPart(form: Form, rest: readonly string[], lang: Lang): string[] 
       // The quotation beside it is the name itself.
       if (third === undefined || third === "name") return [row.typeLabel];
       if (third === "typeLabel" || third === "categoryLabel") return [part(third)];
-      const name = row.name === "" ? "" : lang === "zh" ? `“${row.name}”` : ` "${row.name}"`;
+      const name = row.name === "" ? "" : quoted(shorten(row.name, 40), lang);
       return [`${row.typeLabel}${name}`, part(third === "target" ? "indicatorTarget" : third)];
     }
     default:
