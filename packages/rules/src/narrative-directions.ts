@@ -13,7 +13,7 @@ export interface Contradiction {
 const any = (list: readonly string[]): string => [...list].sort((a, b) => b.length - a.length).join("|");
 const basis = `(?:${any([...words.priorYear, ...words.budgetWords])})`;
 /** What may stand between a figure and 与上年持平 without changing the subject; 基本持平 says something else. */
-const link = `[，、,]?(?:且|并|但|而|即)?(?:与|同|和|比|较)?${basis}(?:决算|预算|支出|数)*(?:相比|相较)?[，,]?`;
+const link = `[，、,]?(?:且|并|但|而|即)?(?:与|同|和|比|较)?${basis}(?:决算|预算|支出|数){0,3}(?:相比|相较)?[，,]?`;
 const level = `(?:${any(words.unchanged)})`;
 const reducedToNothing = new RegExp(
   `(?:${any([...words.decrease, ...words.increase])})了?(?:为|至|到)0(?:\\.0{1,4})?(?:万元|亿元|元|%)?${link}${level}`,

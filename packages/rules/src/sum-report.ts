@@ -1,5 +1,5 @@
 import { decimalPlaces, type Fraction, type Quantity, showAmount, unitInfo } from "@juesuan/quantity";
-import { citeFacts, type Name, nameOfFact, show, showLike } from "./narrative-facts.ts";
+import { citeFacts, type Name, nameOfFact, show } from "./narrative-facts.ts";
 import type { Index } from "./record-index.ts";
 import {
   type Arithmetic,
