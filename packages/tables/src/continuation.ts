@@ -68,14 +68,17 @@ export function startsAnew(first: readonly PageCell[], next: readonly PageCell[]
     if (rowCells(next, row).filter((cell) => key(cell) !== "").length >= 3) return false;
   }
   let labels = 0;
+  let rows = 0;
   for (let row = from; row < from + 4; row++) {
     const a = rowCells(first, row)[0];
     const b = rowCells(next, row)[0];
-    if (a === undefined || b === undefined) continue;
-    const label = key(a);
-    if (label !== "" && label === key(b) && /\p{L}/u.test(label)) labels++;
+    if (b === undefined) continue;
+    rows++;
+    const label = key(b);
+    if (a !== undefined && label !== "" && label === key(a) && /\p{L}/u.test(label)) labels++;
   }
-  return labels >= 2;
+  // A part of a single row has one label to tell by.
+  return rows > 0 && labels >= Math.min(2, rows);
 }
 
 /** Cells of the last row of one part and of the first row of the next that stand in the same columns. */
@@ -95,8 +98,13 @@ export function facingCells<A extends PageCell, B extends PageCell>(
   return { pairs, complete: pairs.length === ends.length && pairs.length === starts.length };
 }
 
-/** Texts of cells that no page break touches, without blanks: what a whole label of this document looks like. */
-export type KnownTexts = ReadonlySet<string>;
+/** Texts of the document's cells without blanks: what a whole label looks like. */
+export interface KnownTexts {
+  /** Of all cells. */
+  readonly any: ReadonlySet<string>;
+  /** Of cells that no page break touches. */
+  readonly whole: ReadonlySet<string>;
+}
 
 /**
  * Whether the page break cuts a row in two. Producers draw both halves closed as well as open, so the text
@@ -111,9 +119,12 @@ export function isCutRow(
   let both = 0;
   let aboveOnly = 0;
   let belowOnly = 0;
+  let tight = false;
   for (const [a, b] of pairs) {
     const above = key(a) !== "";
     const below = key(b) !== "";
+    const first = b.lines[0];
+    if (first !== undefined && first.box[1] - b.box[1] <= 0.6 * first.size) tight = true;
     if (above && below) {
       if (!runsOn(a, b, known)) return false;
       both++;
@@ -121,6 +132,8 @@ export function isCutRow(
     else if (below) belowOnly++;
   }
   if (both === 0) return open && aboveOnly > 0 && belowOnly > 0;
+  // The longest lower half begins at its cell's top; rows of their own have room above their text.
+  if (!tight) return false;
   return belowOnly === 0 || open;
 }
 
@@ -135,26 +148,35 @@ function runsOn(a: PageCell, b: PageCell, known: KnownTexts): boolean {
   if (last === undefined || next === undefined) return false;
   const above = key(a);
   const below = key(b);
-  if (known.has(above + below)) return true;
-  if (known.has(above) && known.has(below)) return false;
+  if (known.any.has(above + below)) return true;
+  if (known.whole.has(above) && known.whole.has(below)) return false;
   if (amount.test(above) || amount.test(below)) return false;
   if (a.rowSpan > 1 || b.rowSpan > 1) return false;
-  // The lower half begins at its cell's top; rows of their own centre their text.
-  if (next.box[1] - b.box[1] > 0.6 * next.size) return false;
   const word = /^[\p{Script=Latin}\d.,%‰]+/u;
   if (/[\p{Script=Latin}\d]$/u.test(above) && word.test(below)) return false;
-  const unit = Math.max(1, word.exec(next.text)?.[0].length ?? 1) * 0.55 + 0.45;
   const room = a.box[2] - a.box[0] - 2 * padding - (last.box[2] - last.box[0]);
-  if (room < unit * next.size + 0.3 * last.size) return true;
+  if (room < unitWidth(next.text) * next.size + 0.3 * last.size) return true;
   return /[。；;！？]$/.test(last.text) && above.length >= 10;
+}
+
+/**
+ * Width in font sizes of what stands at a line's head and cannot be parted: a word or a character, with the closing
+ * marks behind it (they open no line) and the opening ones before it.
+ */
+function unitWidth(text: string): number {
+  const [unit = ""] =
+    /^[（《「『“‘([]{0,2}(?:[\p{Script=Latin}\d.,%‰]+|.)?[，。、；：！？）》」』”’…,.;:!?)\]%‰]{0,3}/u.exec(
+      text,
+    ) ?? [];
+  return Array.from(unit).reduce((sum, character) => sum + (/[\x20-\x7e]/.test(character) ? 0.55 : 1), 0);
 }
 
 /** Whether one label is printed in two halves, above and below the break. */
 export function isSplitLabel(a: PageCell, b: PageCell, known: KnownTexts): boolean {
   const above = key(a);
   const below = key(b);
-  if (above === "" || below === "" || !known.has(above + below)) return false;
-  return !(known.has(above) && known.has(below));
+  if (above === "" || below === "" || !known.any.has(above + below)) return false;
+  return !(known.whole.has(above) && known.whole.has(below));
 }
 
 /**

@@ -77,18 +77,20 @@ export function joinPages(parts: readonly PagePart[]): JoinedTable[] {
 }
 
 /** Rows at the head and the foot of a part may be halves; what stands between them is whole. */
-function knownTexts(parts: readonly PagePart[]): Set<string> {
-  const known = new Set<string>();
+function knownTexts(parts: readonly PagePart[]): KnownTexts {
+  const any = new Set<string>();
+  const whole = new Set<string>();
   for (const { grid, leads, trails } of parts) {
     const last = grid.ys.length - 2;
     for (const cell of grid.cells) {
-      if (leads && cell.row === 0) continue;
-      if (trails && cell.row + cell.rowSpan - 1 === last) continue;
       const text = cell.text.replace(/\s+/g, "");
-      if (text !== "") known.add(text);
+      if (text === "") continue;
+      any.add(text);
+      const touched = (leads && cell.row === 0) || (trails && cell.row + cell.rowSpan - 1 === last);
+      if (!touched) whole.add(text);
     }
   }
-  return known;
+  return { any, whole };
 }
 
 function begin(grid: PageGrid): Draft {
