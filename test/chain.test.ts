@@ -35,7 +35,22 @@ const granted: { readonly [name: string]: readonly string[] } = {
   extract: ["@juesuan/document", "@juesuan/quantity", "@juesuan/language", "@juesuan/account"],
   // Of document a rule sees Ref and the generator's version only, never how a thing was read.
   rules: ["@juesuan/document", "@juesuan/quantity", "@juesuan/language", "@juesuan/account", "fraction.js"],
+  store: ["@juesuan/document", "@juesuan/account", "zod"],
+  pipeline: [
+    "@juesuan/document",
+    "@juesuan/quantity",
+    "@juesuan/language",
+    "@juesuan/tables",
+    "@juesuan/readers",
+    "@juesuan/account",
+    "@juesuan/extract",
+    "@juesuan/rules",
+    "@juesuan/store",
+    "zod",
+  ],
   cli: [
+    "@juesuan/store",
+    "@juesuan/pipeline",
     "@juesuan/document",
     "@juesuan/quantity",
     "@juesuan/language",
