@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { command, juesuan, runProgram, text, twins } from "./juesuan.ts";
 
 const escapeSign = String.fromCharCode(27);
+/** A text that is checked at once: of no account, so that much is not checked. */
+const short = "一、基本情况\n今天天气很好。\n";
 const hasScript = spawnSync("script", ["--version"]).status === 0;
 
 describe("the report for a person", () => {
@@ -56,7 +58,7 @@ describe("the report for a person", () => {
 
   it("is in the language of the locale or the one asked for", async () => {
     const said = async (env: { [name: string]: string }, ...args: string[]) =>
-      /未核不等于通过/.test((await juesuan(["check", ...args, text], { env })).out);
+      /未核不等于通过/.test((await juesuan(["check", ...args, "-"], { env, input: short })).out);
     expect(
       await Promise.all([
         said({ LANG: "zh_CN.UTF-8" }),
@@ -73,7 +75,7 @@ describe("the report for a person", () => {
 describe("colour", () => {
   it("is for a terminal, and NO_COLOR and FORCE_COLOR decide before that", async () => {
     const coloured = async (env: { [name: string]: string }) =>
-      (await juesuan(["check", text], { env })).out.includes(escapeSign);
+      (await juesuan(["check", "-"], { env, input: short })).out.includes(escapeSign);
     expect(
       await Promise.all([
         coloured({}),
