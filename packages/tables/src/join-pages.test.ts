@@ -206,3 +206,23 @@ test("two forms whose labels come again are two tables, though their lanes agree
     ]);
   expect(join(form(1, "甲项目"), form(2, "乙项目"))).toHaveLength(2);
 });
+
+test("the first row of the next form alone on its page starts a table of its own", () => {
+  const form = grid(1, xs, [
+    ["项目名称", "甲项目", ""],
+    ["主管部门", "某局", ""],
+  ]);
+  const start = grid(2, [50, 120, 280], [["项目名称", "乙项目"]]);
+  const rest = grid(3, xs, [["主管部门", "某局", ""]]);
+  const result = join(form, start, rest);
+  expect(result.map((table) => table.rows.length)).toEqual([2, 2]);
+  expect(result[1]!.rows[0]).toEqual(["项目名称", "乙项目|1|2"]);
+});
+
+test("a column header comes again over rows whose labels come again too", () => {
+  const head = ["指标", "上年", "本年"];
+  const above = grid(1, xs, [head, ["数量", "1", "2"], ["质量", "3", "4"]]);
+  const below = grid(2, xs, [head, ["数量", "5", "6"], ["质量", "7", "8"]]);
+  expect(join(above, below)).toHaveLength(1);
+  expect(join(above, below)[0]!.rows).toHaveLength(5);
+});

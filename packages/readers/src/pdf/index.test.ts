@@ -313,3 +313,25 @@ test("a page of fifty thousand lines is no table and still gives its text", asyn
   }
   expect(texts(await blocksOf(content), "paragraph")).toEqual(["text"]);
 });
+
+test("a slanting watermark is furniture, also where it crosses a table", async () => {
+  const mark = `q 0.7 0.7 -0.7 0.7 120 560 cm 0.8 g ${drawText(0, 0, 30, "DRAFT")}Q 0 g `;
+  const content =
+    mark +
+    drawTable(
+      [72, 200, 300],
+      [640, 600, 560],
+      [
+        ["a", "b"],
+        ["1", "2"],
+      ],
+    );
+  const blocks = await blocksOf(content);
+  expect(blocks.flatMap((block) => (block.kind === "furniture" ? [[block.role, block.text]] : []))).toEqual([
+    ["watermark", "DRAFT"],
+  ]);
+  expect(rowsOf(blocks.find((block) => block.kind === "table"))).toEqual([
+    ["a", "b"],
+    ["1", "2"],
+  ]);
+});
