@@ -2,7 +2,7 @@ import type { Fact } from "@juesuan/account";
 import { compareKey } from "@juesuan/language";
 import { exact, Fraction } from "@juesuan/quantity";
 import words from "./data/narrative-words.json" with { type: "json" };
-import { agree, groupBy, isSure, sayingKey, worth } from "./narrative-facts.ts";
+import { agree, groupBy, isSure, quantities, sameSubject, sayingKey, worth } from "./narrative-facts.ts";
 import { ratioChecks } from "./ratio-ties.ts";
 import type { Index } from "./record-index.ts";
 import { brokenSums } from "./sum-causes.ts";
@@ -24,21 +24,33 @@ export function repeats(index: Index): readonly Repeat[] {
   if (known !== undefined) return known;
   const groups = [...groupBy(index.record.facts, sayingKey).values()].flatMap((group): Repeat[] => {
     const [first] = group;
-    if (first === undefined || !words.looseConcepts.includes(first.concept)) return repeat(group);
+    if (first === undefined) return [];
+    if (first.measure !== "count" && !words.looseConcepts.includes(first.concept))
+      return repeat(index, group);
     // What is counted may differ with the words: compared under each name, and across names only to see that it differs.
     const named = [...groupBy(group, labelOf).values()];
-    const across = repeat(named.map((same) => same[0]!)).filter(({ verdict }) => verdict !== "equal");
-    return [...named.flatMap(repeat), ...across.map((one) => ({ ...one, verdict: "unlike" as const }))];
+    const across = repeat(
+      index,
+      named.map((same) => same[0]!),
+    ).filter(({ verdict }) => verdict !== "equal");
+    return [
+      ...named.flatMap((same) => repeat(index, same)),
+      ...across.map((one) => ({ ...one, verdict: "unlike" as const })),
+    ];
   });
   made.set(index, groups);
   return groups;
 }
 
-function repeat(group: readonly Fact[]): Repeat[] {
+function repeat(index: Index, group: readonly Fact[]): Repeat[] {
   const [first, second, ...rest] = group;
   if (first === undefined || second === undefined) return [];
   const facts = [first, second, ...rest] as const;
-  return [{ facts, verdict: verdictOf(facts) }];
+  const verdict = verdictOf(facts);
+  const sure = facts.every((fact) => standsByItsAmount(index, fact));
+  return [
+    { facts, verdict: sure || ["equal", "precision", "rounding"].includes(verdict) ? verdict : "unlike" },
+  ];
 }
 
 function verdictOf(facts: Repeat["facts"]): Repeat["verdict"] {
@@ -52,10 +64,26 @@ function verdictOf(facts: Repeat["facts"]): Repeat["verdict"] {
     );
     return alike ? "precision" : "rounding";
   }
-  // Lines of several classes share a name such as 行政运行; without a code they may be two lines.
-  if (facts[0].dimensions.functionName !== undefined && facts[0].dimensions.functionCode === undefined)
-    return "unlike";
-  return values.size === 2 && powerOfTen(facts) ? "magnitude" : "differ";
+  return namedUnlike(facts) ? "unlike" : values.size === 2 && powerOfTen(facts) ? "magnitude" : "differ";
+}
+
+/** A change or rate is surely of its subject only where the subject's amount stands in the same paragraph. */
+function standsByItsAmount(index: Index, fact: Fact): boolean {
+  if (fact.measure !== "change" && fact.measure !== "changeRate") return true;
+  return sameSubject(index, fact, { measures: quantities }).some((one) => one.ref.block === fact.ref.block);
+}
+
+/**
+ * Whether figures that differ may be of different things although they were read as one: lines known by a name that
+ * several classes have (行政运行), a share of a thing in itself, or words on scope that stand at one place only.
+ */
+function namedUnlike(facts: Repeat["facts"]): boolean {
+  const [first] = facts;
+  const { functionName, functionCode } = first.dimensions;
+  if (functionName !== undefined && functionCode === undefined) return true;
+  if (first.measure === "share" && first.basis === first.concept && functionName === undefined) return true;
+  const scopes = facts.map((fact) => words.scopeWords.filter((word) => labelOf(fact).includes(word)).join());
+  return new Set(scopes).size > 1;
 }
 
 /** The words that name a figure, without what leads into them: 评价项目 and 单位自评项目 may be two things. */

@@ -1,9 +1,16 @@
+import type { Fact } from "@juesuan/account";
 import words from "../../data/narrative-words.json" with { type: "json" };
 import { citeFacts, groupBy, isSure, nameOfFact, settle, show, worth } from "../../narrative-facts.ts";
 import { passageOf } from "../../narrative-lists.ts";
 import { someFact } from "../../needs.ts";
 import { abstain, defineRule, explain, holds } from "../../rule.ts";
 import { account, fact } from "../../sample.ts";
+
+/** A sentence ends between the two, and the second does not say again whose posts it is about. */
+const sentenceApart = (posts: Fact, filled: Fact): boolean =>
+  posts.ref.block === filled.ref.block &&
+  posts.quote.trimEnd().endsWith("。") &&
+  !words.staffWords.some((word) => filled.quote.includes(word));
 
 const end = (staff: "administrative" | "publicInstitution") => ({
   dimensions: { staff },
@@ -52,6 +59,7 @@ export default defineRule<"document">({
       else if (!isSure(posts.fact) || !isSure(filled.fact))
         yield abstain("LOW_CONFIDENCE", index.pathOf(first));
       else if (worth(filled.fact).lte(worth(posts.fact))) yield holds();
+      else if (sentenceApart(posts.fact, filled.fact)) yield abstain("AMBIGUOUS", index.pathOf(first));
       else {
         const texts = [posts.fact, filled.fact].map((one) => passageOf(index, one)?.text ?? one.quote);
         if (words.outsideStaff.some((word) => texts.some((text) => text.includes(word)))) {
@@ -85,6 +93,24 @@ export default defineRule<"document">({
               fact("staffActual", "count", "23人", end("publicInstitution")),
             ],
           }),
+      },
+      {
+        name: "a sentence about all staff behind one about some posts",
+        record: () => {
+          const record = account({
+            facts: [
+              fact("staffAuthorised", "count", "36名", {
+                ...end("publicInstitution"),
+                quote: "事业编制36名。",
+              }),
+              fact("staffActual", "count", "274名", {
+                ...end("publicInstitution"),
+                quote: "实际在编在职人员274名，",
+              }),
+            ],
+          });
+          return { ...record, facts: record.facts.map((one) => ({ ...one, ref: record.facts[0]!.ref })) };
+        },
       },
       {
         name: "others are included",

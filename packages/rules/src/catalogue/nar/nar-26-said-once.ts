@@ -131,9 +131,13 @@ export default defineRule<"document">({
         name: "two rates of one change",
         record: () =>
           account({
-            facts: ["-8.24%", "-8.42%"].map((rate) =>
-              fact("revenue", "changeRate", rate, { basis: "priorYear" }),
-            ),
+            facts: ["-8.24%", "-8.42%"].flatMap((rate) => {
+              const amount = fact("revenue", "amount", "1331.46万元");
+              return [
+                amount,
+                { ...fact("revenue", "changeRate", rate, { basis: "priorYear" }), ref: amount.ref },
+              ];
+            }),
           }),
       },
     ],

@@ -29,9 +29,10 @@ const line = (code: string, name: string, print: string) =>
   fact("appropriationExpenditure", "amount", print, {
     dimensions: { fund, functionCode: code, functionName: name, level: "class" },
   });
-const sample = (first: string, project = "771.91万元") =>
+const sample = (first: string, project = "771.91万元", spent = "1317.12万元") =>
   account({
     facts: [
+      fact("expenditure", "amount", spent),
       fact("basicExpenditure", "amount", "545.21万元"),
       fact("projectExpenditure", "amount", project),
       line("201", "一般公共服务支出", first),
@@ -71,6 +72,17 @@ export default defineRule<"document">({
       yield abstain("AMBIGUOUS");
       return;
     }
+    // With expenditure of other kinds the class may carry that too.
+    const spent = whole(index, "expenditure");
+    if (spent.found !== "one") {
+      yield abstain(spent.found === "none" ? "NO_INPUT" : "AMBIGUOUS");
+      return;
+    }
+    const kinds = [basic.fact, project.fact].map((fact): Term => ({ quantity: fact.quantity }));
+    if (tieAmounts({ left: [{ quantity: spent.fact.quantity }], right: kinds }).verdict === "violated") {
+      yield notApplicable();
+      return;
+    }
     const [one, ...others] = lists.map((list) => list[0]!) as [Fact, ...Fact[]];
     const all = [one, ...others, basic.fact, project.fact];
     if (!all.every(isSure)) yield abstain("LOW_CONFIDENCE");
@@ -104,7 +116,10 @@ export default defineRule<"document">({
     holds: [{ name: "one class beside pensions and housing", record: () => sample("1180.78万元") }],
     violated: [
       { name: "a digit of the class turned", record: () => sample("1108.78万元") },
-      { name: "a digit of the projects turned", record: () => sample("1180.78万元", "717.91万元") },
+      {
+        name: "a digit of the projects turned",
+        record: () => sample("1180.78万元", "717.91万元", "1263.12万元"),
+      },
     ],
     notApplicable: [
       {
