@@ -188,6 +188,20 @@ export function rowPlace(view: View, concept: string, whole: boolean): Place | u
   return columns.length === 1 ? placeAt(view, line, columns[0]!) : undefined;
 }
 
-/** Whether a class of the basic expenditure pays persons (301, 303) or the office (302, 307, 309, 310 …). */
-export const isPersonnelClass = (code: string): boolean =>
-  tableWords.personnelClasses.some((prefix) => code.startsWith(prefix));
+const classNames = new Set(tableWords.economicClasses.map(labelKey));
+const personnelNames = new Set(tableWords.personnelNames.map(labelKey));
+
+/** The classes of 一般公共预算基本支出: 301 and 303 pay persons, the others (302, 307, 309, 310 …) the office. */
+export function economicClasses(view: View): { personnel: Line[]; operating: Line[] } {
+  const classes = view.statement.lines.filter((line) =>
+    line.code === undefined ? classNames.has(labelKey(line.label)) : line.code.length === 3,
+  );
+  const isPersonnel = (line: Line) =>
+    line.code === undefined
+      ? personnelNames.has(labelKey(line.label))
+      : tableWords.personnelClasses.includes(line.code);
+  return {
+    personnel: classes.filter(isPersonnel),
+    operating: classes.filter((line) => !isPersonnel(line)),
+  };
+}

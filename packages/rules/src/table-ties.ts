@@ -85,7 +85,14 @@ interface Said {
   readonly gap: string;
 }
 
-function say({ identity, tie }: Extract<TieResult, { verdict: unknown }>): Said {
+const verbs = {
+  equal: { zh: "应为", en: "should be" },
+  atMost: { zh: "应不大于", en: "should be at most" },
+  near: { zh: "按分项计为", en: "comes to" },
+};
+
+function say({ identity, tie, verdict }: Extract<TieResult, { verdict: unknown }>): Said {
+  const verb = verbs[verdict === "rounding" ? "near" : identity.atMost === true ? "atMost" : "equal"];
   const unit = identity.view.statement.unit;
   const all = [...identity.left, ...identity.right].map(({ place }) => quantityAt(place)?.places ?? 0);
   const places = Math.max(...all);
@@ -113,8 +120,8 @@ function say({ identity, tie }: Extract<TieResult, { verdict: unknown }>): Said 
     identity.left.length === 1 ? `${sum} = ${recomputed}` : `${write(identity.left)} ≠ ${sum}`;
   const from = `${across}${sum === recomputed.slice(0, sum.length) ? "" : `${sum} = `}`;
   return {
-    zh: `${name.zh}${identity.atMost === true ? "不应大于" : "应为"}${from}${recomputed}，表中为${blank.zh}`,
-    en: `${name.en} should be ${identity.atMost === true ? "at most " : ""}${from}${recomputed}, the table says ${blank.en}`,
+    zh: `${name.zh}${verb.zh}${from}${recomputed}，表中为${blank.zh}`,
+    en: `${name.en} ${verb.en} ${from}${recomputed}, the table says ${blank.en}`,
     arithmetic: { expression, printed, recomputed },
     gap: show(tie.difference.abs()),
   };

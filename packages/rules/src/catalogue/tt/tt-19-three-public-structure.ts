@@ -1,0 +1,95 @@
+import { sums } from "@juesuan/account";
+import { statement } from "../../needs.ts";
+import { abstain, defineRule } from "../../rule.ts";
+import { account } from "../../sample.ts";
+import { threePublicPlace, threePublicStages } from "../../table-lookup.ts";
+import { noTables, notGiven, table, tabled } from "../../table-sample.ts";
+import { type Identity, plus, reportTies } from "../../table-ties.ts";
+import { type Place, tableOf } from "../../table-view.ts";
+
+const id = "threePublicExpenses";
+const wholes = ["threePublicExpenses", "officialVehicles", "officialHospitality"];
+const vertical = (hospitality: string) => {
+  const row = (label: string, budget: string, outturn: string) =>
+    ["", label, "", { 预算数: budget, 决算数: outturn }] as const;
+  return account({
+    statements: [
+      table(
+        id,
+        "“三公”经费支出决算表",
+        ["预算数", "决算数"],
+        [
+          row("合计", "8.00", "6.00"),
+          row("1.因公出国（境）费", "0.00", "0.00"),
+          row("2.公务接待费", "3.00", hospitality),
+          row("3.公务用车购置及运行维护费", "5.00", "4.00"),
+          row("其中：公务用车购置费", "0.00", "0.00"),
+          row("公务用车运行维护费", "5.00", "4.00"),
+        ],
+      ),
+    ],
+  });
+};
+
+export default defineRule<"document">({
+  id: "TT-19",
+  title: { zh: "“三公”经费表结构", en: "Structure of the three public expenses" },
+  severity: "error",
+  scope: "document",
+  why: {
+    zh: "“三公”经费合计等于因公出国（境）费、公务用车购置及运行维护费与公务接待费之和；公务用车等于购置费与运行维护费之和。预算数与决算数分别成立。",
+    en: "The three public expenses are overseas visits, vehicles and hospitality; vehicles are purchase and operation; in budget and outturn alike.",
+  },
+  references: ["财决附06表 “三公”经费支出决算表"],
+  needs: [statement(id)],
+  *check({ index }) {
+    const view = tableOf(index, id)!;
+    const identities = threePublicStages(view).flatMap((stage) =>
+      wholes.flatMap((whole): Identity[] => {
+        const total = threePublicPlace(index, whole, stage);
+        const parts = (sums.find((sum) => sum.total === whole)?.parts ?? []).map((part) =>
+          threePublicPlace(index, part, stage),
+        );
+        const found = parts.filter((place): place is Place => place !== undefined);
+        return total === undefined || found.length < parts.length
+          ? []
+          : [{ view, left: plus(total), right: plus(...found) }];
+      }),
+    );
+    if (identities.length === 0) yield abstain("AMBIGUOUS");
+    else yield* reportTies(index, identities);
+  },
+  cases: () => ({
+    holds: [
+      { name: "items in columns", record: () => tabled() },
+      { name: "items in rows", record: () => vertical("2.00") },
+    ],
+    violated: [
+      { name: "a digit of a part turned", record: () => tabled([[id, "", "公务接待费/决算数", "7.00"]]) },
+      {
+        name: "a digit of the budget turned",
+        record: () => tabled([[id, "", "公务用车购置及运行维护费/公务用车运行维护费/预算数", "6.00"]]),
+      },
+      { name: "items in rows", record: () => vertical("7.00") },
+    ],
+    rounding: [{ name: "the last place differs", record: () => tabled([[id, "", "合计/决算数", "6.01"]]) }],
+    notChecked: [
+      notGiven,
+      noTables,
+      {
+        name: "the columns are not known",
+        record: () =>
+          account({
+            statements: [
+              table(
+                id,
+                "“三公”经费支出决算表",
+                ["甲", "乙"],
+                [["", "某单位", "", { 甲: "1.00", 乙: "1.00" }]],
+              ),
+            ],
+          }),
+      },
+    ],
+  }),
+});
