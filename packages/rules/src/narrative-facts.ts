@@ -6,7 +6,15 @@ import {
   type Fact,
   type Measure,
 } from "@juesuan/account";
-import { exact, type Fraction, type Interval, intervalOf, showAmount, showPercent } from "@juesuan/quantity";
+import {
+  exact,
+  type Fraction,
+  type Interval,
+  intervalOf,
+  type Quantity,
+  showAmount,
+  showPercent,
+} from "@juesuan/quantity";
 import { citeFact } from "./evidence.ts";
 import type { Index } from "./record-index.ts";
 import type { SomeEvidence } from "./rule.ts";
@@ -286,10 +294,8 @@ export function showLike(value: Fraction, like: Fact): string {
 }
 
 /** A ratio with two decimals more than the print has. */
-export function showRatio(ratio: Fraction, like: Fact): string {
-  return like.quantity.unit === "%"
-    ? showPercent(ratio, like.quantity.places + 2)
-    : showAmount(ratio, like.quantity.unit, like.quantity.places + 2);
+export function showRatio(ratio: Fraction, { unit, places }: Pick<Quantity, "unit" | "places">): string {
+  return unit === "%" ? showPercent(ratio, places + 2) : showAmount(ratio, unit, places + 2);
 }
 
 export const intervalOfFact = (fact: Fact): Interval => intervalOf(fact.quantity, "halfUp");

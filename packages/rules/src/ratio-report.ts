@@ -1,5 +1,5 @@
 import type { Fact } from "@juesuan/account";
-import { exact, Fraction, showAmount, showPercent, tieAmounts } from "@juesuan/quantity";
+import { exact, Fraction, type Quantity, showAmount, showPercent, tieAmounts } from "@juesuan/quantity";
 import { printed } from "./evidence.ts";
 import {
   basisName,
@@ -21,8 +21,7 @@ import { abstain, holds, type Result, rounding, violation } from "./rule.ts";
 import { causeOfRatio, causeSentence } from "./sum-causes.ts";
 
 /** A ratio as it should have been printed: rounded to its own decimals. */
-function asPrinted(ratio: Fraction, fact: Fact): string {
-  const { unit, places } = fact.quantity;
+function asPrinted(ratio: Fraction, { unit, places }: Quantity): string {
   return unit === "%" ? showPercent(ratio, places) : showAmount(ratio, unit, places);
 }
 
@@ -48,9 +47,9 @@ export function* reportRatios(index: Index, checks: readonly RatioCheck[]): Iter
     told.add(tie.fact);
     const name = nameOfSaying(tie.fact);
     const cause = causeSentence(causeOfRatio(index, tie));
-    const should = asPrinted(tie.recomputed, tie.fact);
+    const should = asPrinted(tie.recomputed, tie.printed);
     // The same digits twice mean that the figures are rounded too coarsely for a longer print to show the difference.
-    const recomputed = should === signed(tie.fact) ? showRatio(tie.recomputed, tie.fact) : should;
+    const recomputed = should === signed(tie.fact) ? showRatio(tie.recomputed, tie.printed) : should;
     yield violation({
       message: {
         zh: `${name.zh}应为${recomputed}，文中为${signed(tie.fact)}。${cause.zh}`,

@@ -200,3 +200,18 @@ describe("a ratio printed from figures that are rounded too", () => {
     );
   });
 });
+
+describe("a rate printed without its sign", () => {
+  const grown = (rate: string) =>
+    abstentions([
+      fact("revenue", "amount", "9746.50万元"),
+      fact("revenue", "change", "1193.20万元", prior),
+      fact("revenue", "changeRate", rate, prior),
+    ]);
+
+  it("is read in per cent, or as the plain ratio that it is", () => {
+    expect(grown("13.95")).toEqual(["both"]);
+    expect(grown("0.1395")).toEqual(["both"]);
+    expect(grown("15.93")).toEqual(["violated"]);
+  });
+});

@@ -1,8 +1,10 @@
 import type { Abstention, Dimensions, Evidence, Fact } from "@juesuan/account";
 import {
   add,
+  decimal,
   deriveChange,
   divide,
+  exact,
   type Figure,
   Fraction,
   type Interval,
@@ -47,7 +49,7 @@ export interface RatioTie {
   readonly decisive: boolean;
   readonly evidence: Evidence;
   readonly expression: string;
-  /** The printed ratio. */
+  /** The fact that prints it; `printed` is its figure, in per cent where the sign was left out. */
   readonly fact: Fact;
   /** The figures that it was recomputed from; the first is what is divided (of a change: the amount changed). */
   readonly from: readonly [Fact, ...Fact[]];
@@ -165,27 +167,45 @@ function wholes(index: Index, fact: Fact, concept: string, dimensions: Dimension
 
 function quotient(index: Index, fact: Fact, over: Fact, under: Fact): RatioCheck {
   if (fact.measure !== "average" && !comparable(over, under)) return refuse(fact, "UNIT");
-  const redo = (instead: ReadonlyMap<Fact, Figure>) =>
+  const compute: Compute = (instead, printed) =>
     tieRatio({
-      printed: fact.quantity,
+      printed,
       numerator: instead.get(over) ?? over.quantity,
       denominator: instead.get(under) ?? under.quantity,
     });
-  return tied(index, fact, redo, [over, under], `${show(over)} ÷ ${show(under)}`);
+  return tied(index, fact, compute, [over, under], `${show(over)} ÷ ${show(under)}`);
+}
+
+/** A ratio made from printed amounts, some of them perhaps replaced, against what is printed for it. */
+type Compute = (instead: ReadonlyMap<Fact, Figure>, printed: Quantity) => Tie;
+
+const hundredth = exact("0.01");
+
+/**
+ * A rate printed without its sign (增长13.95。) is meant in per cent, unless it is the plain ratio (0.1395): which of
+ * both, only the amounts show. The missing sign is a matter of the text, not of the figures.
+ */
+function readingOf(fact: Fact, compute: Compute): Quantity {
+  const { quantity } = fact;
+  if (fact.measure === "average" || quantity.unit !== null) return quantity;
+  if (compute(new Map(), quantity).verdict !== "violated") return quantity;
+  return { ...quantity, value: decimal(exact(quantity.value).mul(hundredth)), unit: "%" };
 }
 
 function tied(
   index: Index,
   fact: Fact,
-  redo: RatioTie["redo"],
+  compute: Compute,
   from: RatioTie["from"],
   expression: string,
 ): RatioCheck {
+  const printed = readingOf(fact, compute);
+  const redo: RatioTie["redo"] = (instead) => compute(instead, printed);
   const { verdict, decisive, recomputed, reason } = redo(new Map());
-  const result = recomputed === undefined ? "" : ` = ${showRatio(recomputed, fact)}`;
+  const result = recomputed === undefined ? "" : ` = ${showRatio(recomputed, printed)}`;
   const tie: RatioTie = {
     kind: fact.measure as RatioKind,
-    printed: fact.quantity,
+    printed,
     verdict,
     decisive,
     evidence: citeFact(index, fact),
@@ -239,7 +259,7 @@ export function bases(index: Index, fact: Fact, basis: string): readonly Fact[] 
 /** c ÷ b − 1: c and b are printed apart from each other, so the bounds of the quotient, moved by one, are exact. */
 function growth(index: Index, fact: Fact, now: Fact, base: Fact): RatioCheck {
   if (!comparable(now, base)) return refuse(fact, "UNIT");
-  const redo = (instead: ReadonlyMap<Fact, Figure>): Tie => {
+  const compute: Compute = (instead, printed) => {
     const [c, b] = [now, base].map((figure) => intervalIn(instead, figure)) as [Interval, Interval];
     const quotient = divide(c, b);
     if (quotient.kind !== "interval") {
@@ -247,9 +267,9 @@ function growth(index: Index, fact: Fact, now: Fact, base: Fact): RatioCheck {
       return { verdict: "undefined", reason, decisive: false };
     }
     const recomputed = midpoint(c).div(midpoint(b)).sub(1n);
-    return tieInterval(fact.quantity, subtract(quotient.interval, point(one)), recomputed);
+    return tieInterval(printed, subtract(quotient.interval, point(one)), recomputed);
   };
-  return tied(index, fact, redo, [now, base], `(${show(now)} − ${show(base)}) ÷ ${show(base)}`);
+  return tied(index, fact, compute, [now, base], `(${show(now)} − ${show(base)}) ÷ ${show(base)}`);
 }
 
 function intervalIn(instead: ReadonlyMap<Fact, Figure>, fact: Fact): Interval {
@@ -258,13 +278,13 @@ function intervalIn(instead: ReadonlyMap<Fact, Figure>, fact: Fact): Interval {
 }
 
 function growthByChange(index: Index, fact: Fact, now: Fact, delta: Fact): RatioCheck {
-  const redo = (instead: ReadonlyMap<Fact, Figure>) =>
+  const compute: Compute = (instead, printed) =>
     tieChange({
       current: instead.get(now) ?? now.quantity,
       change: instead.get(delta) ?? delta.quantity,
-      rate: fact.quantity,
+      rate: printed,
     });
-  return tied(index, fact, redo, [now, delta], `${show(delta)} ÷ ${showDifference(now, delta)}`);
+  return tied(index, fact, compute, [now, delta], `${show(delta)} ÷ ${showDifference(now, delta)}`);
 }
 
 /** The figure before a change, derived: "(1331.46万元 + 119.49万元)". */
@@ -287,15 +307,15 @@ function completion(index: Index, fact: Fact): RatioCheck {
   const [now, delta] = [got(current), got(change)];
   if (!comparable(now, delta)) return refuse(fact, "UNIT");
   // c ÷ (c − d) is the growth rate d ÷ (c − d) and one more.
-  const redo = (instead: ReadonlyMap<Fact, Figure>): Tie => {
+  const compute: Compute = (instead, printed) => {
     const { rate, reason } = deriveChange(
       instead.get(now) ?? now.quantity,
       instead.get(delta) ?? delta.quantity,
     );
     if (rate === undefined) return { verdict: "undefined", reason: reason ?? "spansZero", decisive: false };
-    return tieInterval(fact.quantity, add(rate.interval, point(one)), rate.value.add(one));
+    return tieInterval(printed, add(rate.interval, point(one)), rate.value.add(one));
   };
-  return tied(index, fact, redo, [now, delta], `${show(now)} ÷ ${showDifference(now, delta)}`);
+  return tied(index, fact, compute, [now, delta], `${show(now)} ÷ ${showDifference(now, delta)}`);
 }
 
 /** Averages whose sum and count the narrative prints; of other averages nothing can be said here. */
