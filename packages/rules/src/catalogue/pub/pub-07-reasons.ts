@@ -22,6 +22,8 @@ const depth = ({ dimensions }: Fact): number => levels.indexOf(dimensions.level 
 const sameSubject = (a: Fact, b: Fact): boolean =>
   a.concept === b.concept && JSON.stringify(a.dimensions) === JSON.stringify(b.dimensions);
 
+const REASON = /原因|由于|主要是因|系因/u;
+
 /** Whether a change is explained: itself, by its rate, or by the lines or parts that it is made of. */
 function explained(facts: readonly Fact[], change: Fact): boolean {
   if (
@@ -70,7 +72,13 @@ export default defineRule<"document">({
       yield notApplicable();
       return;
     }
-    const bare = moved.filter((change) => !explained(record.facts, change));
+    // A paragraph may give one reason for all of its changes, at its end.
+    const reasoned = new Set(
+      record.passages.filter(({ text }) => REASON.test(text)).map(({ ref }) => ref.block),
+    );
+    const bare = moved.filter(
+      (change) => !reasoned.has(change.ref.block) && !explained(record.facts, change),
+    );
     for (let at = bare.length; at < moved.length; at++) yield holds();
     const [first, ...rest] = bare;
     if (first === undefined) return;

@@ -30,7 +30,10 @@ export default defineRule<"document">({
         const before = text.slice(Math.max(0, match.index! - 30), match.index!);
         return MONEY.test(before) && !HEADS.test(before) ? "万" : undefined;
       }),
-      ...spotsOf(units, NO_UNIT, () => ""),
+      // A score may be added up as well: 自评得分合计98.50。
+      ...spotsOf(units, NO_UNIT, (match, { text }) =>
+        /[得评总]分/u.test(text.slice(Math.max(0, match.index! - 12), match.index! + 4)) ? undefined : "",
+      ),
     ];
     yield* reportSpots(index, spots, ({ unit, start, end }) => {
       const printed = unit.text.slice(start, end);

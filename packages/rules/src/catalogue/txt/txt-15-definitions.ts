@@ -1,5 +1,5 @@
 import type { AccountRecord } from "@juesuan/account";
-import { clauses, editDistance, edits, fold } from "@juesuan/language";
+import { clauses, type Edit, editDistance, edits, fold } from "@juesuan/language";
 import data from "../../data/definitions.json" with { type: "json" };
 import { abstain, type DocumentSubject, defineRule, holds, type Need, violation } from "../../rule.ts";
 import { account } from "../../sample.ts";
@@ -35,6 +35,22 @@ interface Deviation {
 const bareClause = (text: string): string =>
   text.replace(/^(?:其中[：，]?)?(?:是指|指|是)?/u, "").replace(/[。；，]$/u, "");
 
+const alike = (a: string, b: string): boolean =>
+  data.alike.some((group) => group.includes(a) && group.includes(b));
+
+/**
+ * Whether a change spoils the sense. Words more or fewer are another wording, unless they turn the sense (非, 不);
+ * one character put for another is a slip, unless the two say the same.
+ */
+function spoils({ kind, from, to }: Edit): boolean {
+  if (kind !== "replace") return data.polarity.some((word) => (from + to).includes(word));
+  const rest = [...from, ...to].filter((character) => !harmless.has(character));
+  if (rest.length === 0) return false;
+  if (from.length === to.length)
+    return [...from].some((character, at) => character !== to[at] && !alike(character, to[at]!));
+  return data.polarity.some((word) => from.includes(word) !== to.includes(word));
+}
+
 /** The clause of the definition that is one of the official ones but for a word or two. */
 function deviation(definition: string, official: readonly string[]): Deviation | undefined {
   const bareOfficial = official.map(bareClause);
@@ -49,8 +65,7 @@ function deviation(definition: string, official: readonly string[]): Deviation |
         best = { official: wanted, distance };
     }
     if (best === undefined) continue;
-    const changed = edits(printed, best.official).flatMap((edit) => [...edit.from, ...edit.to]);
-    if (changed.every((character) => harmless.has(character))) continue;
+    if (!edits(printed, best.official).some(spoils)) continue;
     return { printed, official: best.official };
   }
   return undefined;
@@ -106,6 +121,14 @@ export default defineRule<"document">({
           account({
             text: ["名词解释"],
             terms: [["基本支出", "指行政事业单位用于维持日常运转和开展工作所必需的开支。"]],
+          }),
+      },
+      {
+        name: "a word fewer",
+        record: () =>
+          account({
+            text: ["名词解释"],
+            terms: [["项目支出", "指在基本支出之外为完成特定任务和事业发展目标所发生的支出。"]],
           }),
       },
       {
