@@ -110,12 +110,14 @@ export function sameSubject(index: Index, fact: Fact, wanted: Wanted): readonly 
 
 /** Whether printed figures can stand for one value: their intervals have a value in common. */
 export function agree(facts: readonly Fact[]): boolean {
-  const intervals = facts.map((fact) => intervalOf(fact.quantity, "halfUp"));
-  const first = intervals[0];
-  if (first === undefined) return true;
-  const lo = intervals.reduce((most, one) => (one.lo.gt(most) ? one.lo : most), first.lo);
-  const hi = intervals.reduce((least, one) => (one.hi.lt(least) ? one.hi : least), first.hi);
-  return lo.lte(hi);
+  let [lo, hi]: [Fraction | undefined, Fraction | undefined] = [undefined, undefined];
+  for (const fact of facts) {
+    const range = intervalOf(fact.quantity, "halfUp");
+    if (lo === undefined || range.lo.gt(lo)) lo = range.lo;
+    if (hi === undefined || range.hi.lt(hi)) hi = range.hi;
+    if (lo.gt(hi)) return false;
+  }
+  return true;
 }
 
 /**

@@ -4,18 +4,20 @@ import { printed } from "./evidence.ts";
 import {
   basisName,
   citeFacts,
+  groupBy,
   isSure,
   nameOfFact,
   nameOfSaying,
   quantities,
   sameSubject,
+  sayingKey,
   settle,
   show,
   showLike,
   showRatio,
   worth,
 } from "./narrative-facts.ts";
-import { bases, comparable, type RatioCheck } from "./ratio-ties.ts";
+import { bases, comparable, type RatioCheck, type RatioTie } from "./ratio-ties.ts";
 import type { Index } from "./record-index.ts";
 import { abstain, holds, type Result, rounding, violation } from "./rule.ts";
 import { causeOfRatio, causeSentence } from "./sum-causes.ts";
@@ -28,37 +30,42 @@ function asPrinted(ratio: Fraction, { unit, places }: Quantity): string {
 const signed = (fact: Fact): string =>
   worth(fact).compare(0n) < 0 ? `-${printed(fact.quantity).replace(/^-/, "")}` : printed(fact.quantity);
 
-/** Turns attempts to recompute ratios into results: one finding a ratio that comes out neither rounded nor cut off. */
+/**
+ * Turns attempts to recompute ratios into results: a ratio that comes out neither rounded nor cut off is a finding, the
+ * same ratio of the same figures at several places one finding with all of them.
+ */
 export function* reportRatios(index: Index, checks: readonly RatioCheck[]): Iterable<Result> {
-  const told = new Set<Fact>();
+  const wrong = new Map<Fact, RatioTie>();
   for (const check of checks) {
-    if (check.tie === undefined) {
-      yield abstain(check.abstain, index.pathOf(check.fact));
-      continue;
-    }
-    const { tie } = check;
+    if (check.tie === undefined) yield abstain(check.abstain, index.pathOf(check.fact));
     // A rate over nothing is NAR-09's.
-    if (tie.verdict === "undefined") continue;
-    if (tie.verdict !== "violated" || tie.recomputed === undefined) {
-      yield holds();
-      continue;
-    }
-    if (told.has(tie.fact)) continue;
-    told.add(tie.fact);
-    const name = nameOfSaying(tie.fact);
-    const cause = causeSentence(causeOfRatio(index, tie));
-    const should = asPrinted(tie.recomputed, tie.printed);
-    // The same digits twice mean that the figures are rounded too coarsely for a longer print to show the difference.
-    const recomputed = should === signed(tie.fact) ? showRatio(tie.recomputed, tie.printed) : should;
-    yield violation({
-      message: {
-        zh: `${name.zh}应为${recomputed}，文中为${signed(tie.fact)}。${cause.zh}`,
-        en: `The ${name.en} should be ${recomputed}, the text says ${signed(tie.fact)}.${cause.en}`,
-      },
-      evidence: citeFacts(index, tie.fact, tie.from),
-      arithmetic: { expression: tie.expression, printed: signed(tie.fact), recomputed },
-    });
+    else if (check.tie.verdict === "undefined") continue;
+    else if (check.tie.verdict !== "violated" || check.tie.recomputed === undefined) yield holds();
+    else if (!wrong.has(check.fact)) wrong.set(check.fact, check.tie);
   }
+  const alike = groupBy(
+    [...wrong.values()],
+    (tie) => `${sayingKey(tie.fact)}|${tie.printed.value}|${tie.expression}`,
+  );
+  for (const [first, ...more] of alike.values())
+    if (first !== undefined) yield wrongRatio(index, first, more);
+}
+
+function wrongRatio(index: Index, tie: RatioTie, more: readonly RatioTie[]): Result {
+  const name = nameOfSaying(tie.fact);
+  const cause = causeSentence(causeOfRatio(index, tie));
+  const ratio = tie.recomputed!;
+  const should = asPrinted(ratio, tie.printed);
+  // The same digits twice: a longer print shows where the figures differ.
+  const recomputed = should === signed(tie.fact) ? showRatio(ratio, tie.printed) : should;
+  return violation({
+    message: {
+      zh: `${name.zh}应为${recomputed}，文中为${signed(tie.fact)}。${cause.zh}`,
+      en: `The ${name.en} should be ${recomputed}, the text says ${signed(tie.fact)}.${cause.en}`,
+    },
+    evidence: citeFacts(index, tie.fact, [...tie.from, ...more.flatMap((one) => [one.fact, ...one.from])]),
+    arithmetic: { expression: tie.expression, printed: signed(tie.fact), recomputed },
+  });
 }
 
 /**

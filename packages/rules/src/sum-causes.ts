@@ -36,15 +36,16 @@ const nothing = point(new Exact(0n));
 
 /** For a sum that does not close: each figure in it with the value that would close it. */
 function substitutes({ total, parts }: SumTie): Instead[] {
-  const all = parts.reduce((sum, part) => add(sum, intervalOfFact(part)), nothing);
+  const ranges = new Map(parts.map((part) => [part, intervalOfFact(part)]));
+  const all = [...ranges.values()].reduce(add, nothing);
   const whole = intervalOfFact(total);
   const sumOf = parts.reduce((sum, part) => sum.add(worth(part)), new Exact(0n));
   return [
     { fact: total, interval: all, value: sumOf },
     ...parts.map((part) => {
-      const others = parts
-        .filter((one) => one !== part)
-        .reduce((sum, one) => add(sum, intervalOfFact(one)), nothing);
+      // The sum of the others, by taking this one's ends out again; subtracting intervals would widen it.
+      const own = ranges.get(part)!;
+      const others: Interval = { lo: all.lo.sub(own.lo), hi: all.hi.sub(own.hi) };
       return {
         fact: part,
         interval: subtract(whole, others),
@@ -54,25 +55,47 @@ function substitutes({ total, parts }: SumTie): Instead[] {
   ].filter(({ fact, value }) => fact.measure === "change" || value.compare(0n) >= 0);
 }
 
-/** Other evidence on one figure: ratios made from it, and places where the same is said again. */
-function witnesses(index: Index, { fact, interval }: Instead): { for: number; against: number } {
-  let [support, against] = [0, 0];
+interface Ledger {
+  /** Ratios by the amounts that they are made from. */
+  readonly ties: ReadonlyMap<Fact, readonly RatioTie[]>;
+  /** Facts that say the same. */
+  readonly same: ReadonlyMap<string, readonly Fact[]>;
+}
+
+const ledgers = new WeakMap<Index, Ledger>();
+
+function ledgerOf(index: Index): Ledger {
+  const known = ledgers.get(index);
+  if (known !== undefined) return known;
+  const ties = new Map<Fact, RatioTie[]>();
   for (const { tie } of ratioChecks(index)) {
     if (tie === undefined || tie.verdict === "undefined") continue;
-    const mine = tie.from.filter((one) => one === fact);
-    if (mine.length === 0) continue;
-    const then = tie.redo(new Map<Fact, Figure>(mine.map((one) => [one, interval])));
+    for (const fact of new Set(tie.from)) {
+      const list = ties.get(fact);
+      if (list === undefined) ties.set(fact, [tie]);
+      else list.push(tie);
+    }
+  }
+  const ledger: Ledger = { ties, same: groupBy(index.record.facts, sayingKey) };
+  ledgers.set(index, ledger);
+  return ledger;
+}
+
+/** Other evidence on one figure: ratios made from it, and places where the same is said again. */
+function witnesses(index: Index, { fact, interval }: Instead): { for: number; against: number } {
+  const { ties, same } = ledgerOf(index);
+  let [support, against] = [0, 0];
+  for (const tie of ties.get(fact) ?? []) {
+    const then = tie.redo(new Map<Fact, Figure>([[fact, interval]]));
     if (then.verdict === "violated") against++;
     else if (tie.verdict === "violated") support++;
   }
-  for (const other of index.record.facts) {
-    if (other === fact || sayingKey(other) !== sayingKey(fact)) continue;
-    const [same, then] = [
-      meets(intervalOfFact(other), intervalOfFact(fact)),
-      meets(intervalOfFact(other), interval),
-    ];
-    if (then && !same) support++;
-    else if (same && !then) against++;
+  for (const other of same.get(sayingKey(fact)) ?? []) {
+    if (other === fact) continue;
+    const now = meets(intervalOfFact(other), intervalOfFact(fact));
+    const then = meets(intervalOfFact(other), interval);
+    if (then && !now) support++;
+    else if (now && !then) against++;
   }
   return { for: support, against };
 }
@@ -114,11 +137,13 @@ export function brokenSums(index: Index): readonly SumTie[] {
  * of its amounts (by a sum that does not close either, or printed at another place) mends it.
  */
 export function causeOfRatio(index: Index, tie: RatioTie): Instead | undefined {
-  const options = [...tie.from].flatMap((fact): Instead[] => [
-    ...brokenSums(index).flatMap((sum) => substitutes(sum).filter((one) => one.fact === fact)),
-    ...index.record.facts
-      .filter((other) => other !== fact && sayingKey(other) === sayingKey(fact))
-      .filter((other) => !meets(intervalOfFact(other), intervalOfFact(fact)))
+  const { same } = ledgerOf(index);
+  const options = tie.from.flatMap((fact): Instead[] => [
+    ...brokenSums(index)
+      .filter((sum) => sum.total === fact || sum.parts.includes(fact))
+      .flatMap((sum) => substitutes(sum).filter((one) => one.fact === fact)),
+    ...(same.get(sayingKey(fact)) ?? [])
+      .filter((other) => other !== fact && !meets(intervalOfFact(other), intervalOfFact(fact)))
       .map((other) => ({ fact, value: worth(other), interval: intervalOfFact(other) })),
   ]);
   const mending = options.filter(
