@@ -1,7 +1,7 @@
 import type { FundingRow } from "@juesuan/account";
 import type { Problem } from "@juesuan/document";
 import { accountCell, blankFunding, type CellHint, isFigure } from "./cells.ts";
-import { type Heads, headsOf, oneOf, sameColumns, under } from "./columns.ts";
+import { type Head, type Heads, headsOf, oneOf, sameColumns, under } from "./columns.ts";
 import { notedUnit } from "./label.ts";
 import {
   type FundingHead,
@@ -23,6 +23,8 @@ export interface FundingRead {
   readonly problems: Problem[];
   heads: Heads<Column> | undefined;
   unit: string | undefined;
+  /** A row of this block proved that blank cells keep the columns, though no span was kept. */
+  inColumns: boolean;
   /** Where the year's lane begins in a form that prints the project's whole life beside the year. */
   yearLane: number | undefined;
 }
@@ -32,6 +34,7 @@ export const noFunding = (unit: string | undefined): FundingRead => ({
   problems: [],
   heads: undefined,
   unit,
+  inColumns: false,
   yearLane: undefined,
 });
 
@@ -81,10 +84,24 @@ function takeUnderHeads(funding: FundingRead, row: Row, label: Slot, heads: Head
   } else {
     // Without columns the values follow their label in the order of the heads.
     const first = heads.heads.findIndex((head) => head.role !== undefined);
-    const values = row.slots.slice(row.slots.indexOf(label) + 1);
-    for (const [index, head] of heads.heads.slice(first).entries()) put(head.role, values[index], head.text);
+    const own = heads.heads.slice(first);
+    const after = row.slots.slice(row.slots.indexOf(label) + 1);
+    const beside = row.slots.slice(first);
+    const sameCount = row.slots.length === heads.count && after.length > beside.length;
+    if (sameCount && !fits(after, own) && fits(beside, own)) funding.inColumns = true;
+    const values = sameCount && funding.inColumns ? beside : after;
+    for (const [index, head] of own.entries()) put(head.role, values[index], head.text);
   }
   store(funding, fundingRole.get(label.key)!, cells, label);
+}
+
+/** Whether values may stand under these heads: a per cent sign under the rate only, and nothing left over. */
+function fits(values: readonly Slot[], heads: readonly Head<Column>[]): boolean {
+  return values.every((slot, index) => {
+    if (slot.text === "") return true;
+    const role = heads[index]?.role;
+    return role !== undefined && (role === "executionRate" || !/[%％]/u.test(slot.text));
+  });
 }
 
 /** Target forms print pairs of label and amount, often in two lanes: the project's whole life and the year. */

@@ -34,8 +34,9 @@ export function takeGoalHeads(goal: GoalRead, row: Row): boolean {
   let beside = false;
   for (const label of labels) {
     if (label === stub) continue;
-    const next = row.slots[row.slots.indexOf(label) + 1];
-    if (next === undefined || next.text === "" || isLabel(next)) continue;
+    // Blank cells between the two are what is left of a merged label.
+    const next = row.slots.slice(row.slots.indexOf(label) + 1).find((slot) => slot.text !== "");
+    if (next === undefined || isLabel(next)) continue;
     put(goal, partOf(goalHead.get(label.key)!), next);
     beside = true;
   }

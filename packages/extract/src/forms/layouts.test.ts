@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { content, type Layout, layouts, type Written } from "./fixtures/layouts.ts";
-import { bare, documentOf, flat, grid, padded, paragraph } from "./fixtures/notation.ts";
+import { bare, documentOf, flat, grid, padded, paragraph, spread } from "./fixtures/notation.ts";
 import { extractForms } from "./index.ts";
 
 const types = [
@@ -122,6 +122,42 @@ function expected(layout: Layout, { written, read }: { written: Written; read: s
     score: [...written.total],
   };
 }
+
+/** A form whose amounts show by themselves which column they stand in: a rate with its per cent sign. */
+const spentForm = form.map(({ written, read }) => {
+  const rated = ([original, full, outturn]: readonly string[]) => [
+    original!,
+    full!,
+    outturn!,
+    "10",
+    "66.2%",
+    "6",
+  ];
+  const { total, appropriation, carriedIn, other } = written.funding;
+  const funding = {
+    total: rated(total),
+    appropriation: rated(appropriation),
+    carriedIn: rated(carriedIn),
+    other: rated(other),
+  };
+  return { written: { ...written, funding }, read };
+});
+
+describe("amounts read back the same from lines of cells", () => {
+  for (const layout of layouts) {
+    test(layout.name, () => {
+      fc.assert(
+        fc.property(spentForm, (data) => {
+          const { forms } = extractForms(documentOf(spread(layout.rows(data.written))));
+          const read = content(forms[0]!);
+          const { total, appropriation, carriedIn, other, expected: goal } = expected(layout, data);
+          expect(read).toMatchObject({ total, appropriation, carriedIn, other, expected: goal });
+        }),
+        { numRuns: 40 },
+      );
+    });
+  }
+});
 
 describe("a form reads back the same from", () => {
   for (const layout of layouts) {
