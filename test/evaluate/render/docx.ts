@@ -42,11 +42,11 @@ function block(one: Page[number]): string {
   }
 }
 
-const escape = (text: string): string =>
+const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 function paragraph(text: string, properties: string, size = ""): string {
-  const run = text === "" ? "" : `<w:r>${size}<w:t xml:space="preserve">${escape(text)}</w:t></w:r>`;
+  const run = text === "" ? "" : `<w:r>${size}<w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`;
   return `<w:p>${properties === "" ? "" : `<w:pPr>${properties}</w:pPr>`}${run}</w:p>`;
 }
 

@@ -2,7 +2,7 @@ import { bare, cellsOf, type Page } from "../page.ts";
 
 /** A page of a government's site around the account. `charset` is what the page says of itself. */
 export function html(page: Page, name: string, charset: "utf-8" | "gbk"): string {
-  const title = escape(name);
+  const title = escaped(name);
   return `<!DOCTYPE html>
 <html lang="zh-CN"><head><meta charset="${charset}"><title>${title}-政务公开-政府门户网站</title>
 <style>.main{width:1000px;margin:0 auto}td{border:1px solid #000}</style></head>
@@ -19,23 +19,23 @@ ${page.map(block).join("\n")}
 function block(one: Page[number]): string {
   switch (one.kind) {
     case "title":
-      return `<p style="text-align:center"><strong>${escape(bare(one.text))}</strong></p>`;
+      return `<p style="text-align:center"><strong>${escaped(bare(one.text))}</strong></p>`;
     case "heading":
-      return `<p><strong>${escape(bare(one.text))}</strong></p>`;
+      return `<p><strong>${escaped(bare(one.text))}</strong></p>`;
     case "line":
-      return `<p style="text-indent:2em">${escape(bare(one.text))}</p>`;
+      return `<p style="text-indent:2em">${escaped(bare(one.text))}</p>`;
     case "table": {
       const rows: string[] = one.rows.map(() => "");
       for (const cell of cellsOf(one.rows)) {
         const spans = `${cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : ""}${cell.columnSpan > 1 ? ` colspan="${cell.columnSpan}"` : ""}`;
-        rows[cell.row] += `<td${spans}><p>${escape(cell.text) || "&nbsp;"}</p></td>`;
+        rows[cell.row] += `<td${spans}><p>${escaped(cell.text) || "&nbsp;"}</p></td>`;
       }
       return `<table cellspacing="0"><tbody>${rows.map((row) => `<tr>${row}</tr>`).join("\n")}</tbody></table><p>&nbsp;</p>`;
     }
   }
 }
 
-const escape = (text: string): string =>
+const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 let codes: Map<string, number> | undefined;
