@@ -76,3 +76,30 @@ describe("words of direction", () => {
     expect(changedYetLevel(index, change(1))).toBeUndefined();
   });
 });
+
+describe("words on scope", () => {
+  const basic = (label: string, print: string, dimensions: Fact["dimensions"] = {}) =>
+    fact("basicExpenditure", "amount", print, { dimensions, quote: `${label}${print}，` });
+  const verdict = (facts: readonly Fact[]) => repeats(indexOf(facts)).map((one) => one.verdict);
+
+  it("at one place only leave open whether the figures are of one thing", () => {
+    expect(verdict([basic("基本支出", "59.16万元"), basic("财政拨款基本支出", "58.36万元")])).toEqual([
+      "unlike",
+    ]);
+    const total = (label: string, print: string) =>
+      fact("totalRevenueAndExpenditure", "amount", print, { quote: `${label}${print}，` });
+    expect(verdict([total("收入总计", "59.16万元"), total("支出总计", "58.36万元")])).toEqual(["unlike"]);
+  });
+
+  it("that the fact says by itself do not", () => {
+    const fund = { fund: "generalPublicBudget" } as const;
+    expect(
+      verdict([basic("基本支出", "59.16万元", fund), basic("一般公共预算基本支出", "58.36万元", fund)]),
+    ).toEqual(["differ"]);
+    const three = (label: string, print: string) =>
+      fact("threePublicExpenses", "amount", print, { quote: `${label}${print}，` });
+    expect(verdict([three("“三公”经费财政拨款决算数", "5.00万元"), three("“三公”经费", "6.00万元")])).toEqual(
+      ["differ"],
+    );
+  });
+});

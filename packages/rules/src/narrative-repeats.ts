@@ -1,4 +1,4 @@
-import type { Fact } from "@juesuan/account";
+import { concept, type Fact } from "@juesuan/account";
 import { compareKey } from "@juesuan/language";
 import { exact, Fraction } from "@juesuan/quantity";
 import words from "./data/narrative-words.json" with { type: "json" };
@@ -82,8 +82,20 @@ function namedUnlike(facts: Repeat["facts"]): boolean {
   const { functionName, functionCode } = first.dimensions;
   if (functionName !== undefined && functionCode === undefined) return true;
   if (first.measure === "share" && first.basis === first.concept && functionName === undefined) return true;
-  const scopes = facts.map((fact) => words.scopeWords.filter((word) => labelOf(fact).includes(word)).join());
+  const labels = facts.map(labelOf);
+  const sided = ([own, other]: readonly [string, string]) =>
+    labels.some((label) => label.includes(own) && !label.includes(other));
+  // 收入总计 and 支出总计 are one figure in the official table; some texts mean the year's revenue and expenditure.
+  if (sided(["收入", "支出"]) && sided(["支出", "收入"])) return true;
+  const telling = words.scopeWords.filter((word) => !impliedBy(first, word));
+  const scopes = labels.map((label) => telling.filter((word) => label.includes(word)).join());
   return new Set(scopes).size > 1;
+}
+
+/** Whether a fact says a word on scope by what it is: its fund, or a concept whose plain name has the word. */
+function impliedBy({ concept: id, dimensions }: Fact, word: string): boolean {
+  const plain = concept(id)?.forms.filter((one) => Object.keys(one.dimensions).length === 0) ?? [];
+  return dimensions.fund !== undefined || plain.some(({ form }) => form.includes(word));
 }
 
 /** The words that name a figure, without what leads into them: 评价项目 and 单位自评项目 may be two things. */

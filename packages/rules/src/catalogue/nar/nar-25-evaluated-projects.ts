@@ -114,7 +114,7 @@ export default defineRule<"document">({
       (one) => one.ref.block,
     );
     const lists = [...bands.values()];
-    // In samples and in broken lines each band may stand alone: then all of them are one list.
+    // Where each band has a line of its own, all of them are one list.
     const alone = lists.every((list) => list.length === 1);
     for (const list of alone && lists.length > 1 ? [lists.flat()] : lists) yield checkBands(index, list);
     yield* reportRatios(
