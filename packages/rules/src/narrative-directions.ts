@@ -1,6 +1,6 @@
 import type { Fact } from "@juesuan/account";
 import words from "./data/narrative-words.json" with { type: "json" };
-import { passageOf } from "./narrative-lists.ts";
+import { passageOf } from "./narrative-passages.ts";
 import type { Index } from "./record-index.ts";
 
 /** Words of a paragraph, `[start, end)`, that say a change and no change at once. */

@@ -1,6 +1,7 @@
-import type { Fact, Passage } from "@juesuan/account";
+import type { Fact } from "@juesuan/account";
 import words from "./data/narrative-words.json" with { type: "json" };
 import type { Name } from "./narrative-facts.ts";
+import { passageOf } from "./narrative-passages.ts";
 import type { Index } from "./record-index.ts";
 import type { DocumentSubject, Need } from "./rule.ts";
 import type { SumTie } from "./sum-ties.ts";
@@ -37,25 +38,14 @@ export const someConcept = (...concepts: readonly string[]): Need<DocumentSubjec
   remove: (record) => ({ ...record, facts: record.facts.filter((fact) => !concepts.includes(fact.concept)) }),
 });
 
-const paragraphs = new WeakMap<Index, ReadonlyMap<string, Passage>>();
-
-/** The paragraph that a fact stands in. */
-export function passageOf(index: Index, fact: Fact): Passage | undefined {
-  let known = paragraphs.get(index);
-  if (known === undefined) {
-    known = new Map(index.passages.map((passage) => [passage.ref.block, passage]));
-    paragraphs.set(index, known);
-  }
-  return known.get(fact.ref.block);
-}
-
-/** What a gap may lawfully be in a list of lines; nothing where the text says that it names only the main ones. */
+/** What a gap may lawfully be in a list of lines; nothing where it names only some of them anyway. */
 export function unlisted(index: Index, tie: SumTie): Name | undefined {
   const partial = [tie.total, ...tie.parts].some((fact) => {
     const text = passageOf(index, fact)?.text ?? fact.quote;
     return words.partial.some((word) => text.replaceAll("主要原因", "").includes(word));
   });
-  if (partial) return undefined;
+  // Lines that make less than half of their total are plainly an excerpt.
+  if (partial || tie.tie.right.mul(2n).lt(tie.tie.left)) return undefined;
   return {
     zh: "可能有未列出的下级科目，也可能其中一个数字有误，请说明或更正。",
     en: "Lines may have been left out, or one of the figures is wrong.",

@@ -77,6 +77,37 @@ describe("a declared sum", () => {
   });
 });
 
+describe("a sum over two sections", () => {
+  it("is not called wrong, since its figures may be of different money", () => {
+    const record = account({
+      facts: [
+        fact("basicExpenditure", "amount", "5916.27万元"),
+        fact("personnelExpenditure", "amount", "4704.35万元"),
+        fact("publicExpenditure", "amount", "1131.92万元"),
+      ],
+      text: [
+        "# 三、支出情况",
+        "基本支出5916.27万元。",
+        "# 四、财政拨款基本支出",
+        "人员经费4704.35万元，公用经费1131.92万元。",
+      ],
+    });
+    const [first, , , last] = record.passages;
+    const blocks = [record.passages[1]!, last!, last!];
+    const index = indexRecord({
+      ...record,
+      facts: record.facts.map((one, at) => ({ ...one, ref: blocks[at]!.ref })),
+      sections: [first!, record.passages[2]!].map(({ ref, text }, at) => ({
+        number: at === 0 ? "三" : "四",
+        title: text,
+        level: 1,
+        ref,
+      })),
+    });
+    expect(relationSums(index, "basicExpenditure", "amount")).toMatchObject([{ abstain: "SCOPE" }]);
+  });
+});
+
 describe("the cause of a sum that does not close", () => {
   const printed = (total: string, basic: string, project: string) => [
     fact("expenditure", "amount", total),

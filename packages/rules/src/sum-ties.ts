@@ -29,6 +29,7 @@ import {
   worth,
   yearOf,
 } from "./narrative-facts.ts";
+import { sectionsApart } from "./narrative-passages.ts";
 import { comparable } from "./ratio-ties.ts";
 import type { Index } from "./record-index.ts";
 
@@ -119,10 +120,11 @@ function tieSum(index: Index, total: Fact, parts: readonly SumPart[], options: S
     left: [{ quantity: total.quantity }],
     right: found.map(({ quantity }) => ({ quantity })),
   });
-  return {
-    about: total,
-    tie: { total, parts: found, absent, tie, verdict: verdictOf(index, total, found, absent, tie, options) },
-  };
+  const verdict = verdictOf(index, total, found, absent, tie, options);
+  // 人员经费 of one section and 基本支出 of another may be of different money; only a fund that both name settles it.
+  const apart = found.some((part) => part.dimensions.fund === undefined && sectionsApart(index, total, part));
+  if (verdict === "violated" && apart) return { about: total, abstain: "SCOPE" };
+  return { about: total, tie: { total, parts: found, absent, tie, verdict } };
 }
 
 function verdictOf(

@@ -1,7 +1,7 @@
 import type { Fact } from "@juesuan/account";
 import words from "../../data/narrative-words.json" with { type: "json" };
 import { citeFacts, groupBy, isSure, nameOfFact, settle, show, worth } from "../../narrative-facts.ts";
-import { passageOf } from "../../narrative-lists.ts";
+import { passageOf } from "../../narrative-passages.ts";
 import { someFact } from "../../needs.ts";
 import { abstain, defineRule, explain, holds } from "../../rule.ts";
 import { account, fact } from "../../sample.ts";
