@@ -24,14 +24,27 @@ export function functionalLevel(code: string): "class" | "subclass" | "item" | u
         : undefined;
 }
 
+const byName = grouped((line) => line.name);
+const byCode = grouped((line) => line.code);
+
 /** Lines with this name in force in the year (any year when unknown). Several lines share names such as 行政运行. */
 export function functionalByName(name: string, year: number | null): readonly FunctionalLine[] {
-  return functionalLines.filter((line) => line.name === name && inForce(line, year));
+  return (byName.get(name) ?? []).filter((line) => inForce(line, year));
 }
 
 /** The line with this code in force in the year. */
 export function functionalByCode(code: string, year: number | null): FunctionalLine | undefined {
-  return functionalLines.find((line) => line.code === code && inForce(line, year));
+  return (byCode.get(code) ?? []).find((line) => inForce(line, year));
+}
+
+function grouped(key: (line: FunctionalLine) => string): ReadonlyMap<string, readonly FunctionalLine[]> {
+  const groups = new Map<string, FunctionalLine[]>();
+  for (const line of functionalLines) {
+    const group = groups.get(key(line));
+    if (group === undefined) groups.set(key(line), [line]);
+    else group.push(line);
+  }
+  return groups;
 }
 
 function inForce(line: FunctionalLine, year: number | null): boolean {

@@ -1,4 +1,5 @@
 export * from "./cell.ts";
+export * from "./economic.ts";
 export * from "./fact.ts";
 export * from "./form.ts";
 export * from "./functional.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import data from "./data/taxonomy.json" with { type: "json" };
-import type { Dimensions, Measure } from "./fact.ts";
+import { type Dimensions, dimensionsSchema, type Measure } from "./fact.ts";
 
 /** A way to write a concept; with dimensions where the words say them too (一般公共预算财政拨款支出 names its fund). */
 export interface ConceptForm {
@@ -29,6 +29,12 @@ export interface Concept {
   readonly sibling?: string;
   /** The count that an amount of the same words belongs to: 评价项目14个，…涉及金额. */
   readonly accompanies?: string;
+  /** The dimensions that its facts may carry; what is not listed is never put on it. */
+  readonly allows: readonly (keyof Dimensions)[];
+  /** What the same words mean where a fund is named: 政府性基金预算…本年收入 is that fund's appropriation revenue. */
+  readonly ofFund?: string;
+  /** Counted things that a value may be given of: 车辆3台，45万元. */
+  readonly valued?: boolean;
 }
 
 /** A total and all the parts that make it up. */
@@ -59,6 +65,9 @@ const conceptSchema = z.object({
   nounAfter: z.boolean().optional(),
   sibling: z.string().optional(),
   accompanies: z.string().optional(),
+  dimensions: z.array(dimensionsSchema.keyof()),
+  ofFund: z.string().optional(),
+  valued: z.boolean().optional(),
 });
 
 /** The shape of `data/taxonomy.json`, for the test that proves it. */
@@ -69,9 +78,10 @@ export const taxonomySchema = z.object({
 });
 
 export const concepts: readonly Concept[] = data.concepts.map((concept) => {
-  const { synonyms, ...rest } = concept as typeof concept & Omit<Concept, "forms">;
+  const { synonyms, dimensions, ...rest } = concept as typeof concept & Omit<Concept, "forms">;
   return {
     ...rest,
+    allows: dimensions as Concept["allows"],
     forms: (synonyms as readonly (string | ConceptForm)[]).map((form) =>
       typeof form === "string" ? { form, dimensions: {} } : form,
     ),

@@ -119,7 +119,7 @@ function headingOf(line: Line): Omit<Section, "ref"> | undefined {
     (number === undefined || number.level > 3 || body.length > 30 || body.length < 6)
   )
     return undefined;
-  if (findFigures(fold(body).text).some((figure) => !figure.threshold)) return undefined;
+  if (findFigures(fold(body).text).some((figure) => figure.defect !== "threshold")) return undefined;
   if (number !== undefined && number.level <= 3) {
     return { number: markOf(number.marker), title: body.replace(/[：:。]$/u, ""), level: number.level };
   }

@@ -1,6 +1,10 @@
+import { concept } from "@juesuan/account";
+import { leadingNumber } from "@juesuan/language";
+import words from "../data/narrative.json" with { type: "json" };
 import { bindFigure } from "./bind-figure.ts";
-import { functionSubject } from "./lead.ts";
 import { saysMore } from "./residue.ts";
+import { bindRespectively } from "./respectively.ts";
+import { denied, unchanged, zeroStatement } from "./silent.ts";
 import {
   type Binding,
   freshState,
@@ -9,7 +13,9 @@ import {
   type Silent,
   type State,
   type Subject,
+  sameSubject,
 } from "./state.ts";
+import { economicSubject, functionPath, functionSubject, withTopic } from "./subjects.ts";
 import type { Token } from "./tokens.ts";
 
 export interface Bound {
@@ -32,12 +38,15 @@ export function bindParagraph(
   setting: Setting,
   carried: { subject: Subject | undefined; total: Subject | undefined },
 ): Bound {
-  const state = freshState(carried.subject ?? setting.topicSubject);
-  state.total = carried.total;
+  const state = freshState(carried.subject ?? setting.topicSubject, carried.total);
   const bindings: Binding[] = [];
   const reasons: Reason[] = [];
   const silent: Silent[] = [];
   let explained = 0;
+  const number = leadingNumber(text)?.rest ?? 0;
+  state.leadStart = number;
+  /** What was spoken of before each open bracket: a remark in brackets changes nothing for what follows it. */
+  const brackets: Pick<State, "subject" | "total" | "outer">[] = [];
 
   const endReason = (end: number) => {
     if (!state.inReason) return;
@@ -46,61 +55,141 @@ export function bindParagraph(
     if (end > state.reasonStart) reasons.push({ start: state.reasonStart, end, explains });
     explained = bindings.length;
   };
+  const resume = (end: number) => {
+    state.lead = [];
+    state.leadStart = end;
+  };
 
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
+    if (token.end <= number) continue;
     if (token.kind === "figure") {
-      const binding = bindFigure(text, token, state, setting, tokens, at);
-      bindings.push(binding);
-      if (!token.threshold) {
-        state.lead = [];
-        state.leadStart = token.end;
+      if (token.prose === true) {
+        const trial = { ...state, budgets: [...state.budgets] };
+        const binding = bindFigure(text, token, trial, setting, tokens[at + 1]);
+        if (!binding.bound || state.inReason) continue;
+        Object.assign(state, trial);
+        bindings.push(binding);
+        resume(token.end);
+        continue;
       }
+      const list = state.inReason ? undefined : bindRespectively(text, tokens, at, state, setting);
+      if (list !== undefined) {
+        bindings.push(...list.bindings);
+        at += list.consumed - 1;
+        resume(list.bindings.at(-1)!.token.end);
+        continue;
+      }
+      bindings.push(bindFigure(text, token, state, setting, tokens[at + 1]));
+      if (token.defect !== "threshold") resume(token.end);
       continue;
     }
     if (token.kind === "stop" && "。！？".includes(token.mark)) {
       endReason(token.start);
+      silent.push(...denials(text, token.start, state, setting));
       endSentence(text, token.start, state, setting);
       continue;
     }
     if (token.kind === "stop" && token.mark === "；") {
-      if (!state.inReason) endClause(text, token.start, state, setting);
+      if (state.inReason && itemFollows(tokens, at + 1, bindings.at(-1))) endReason(token.start);
+      if (state.inReason) continue;
+      silent.push(...denials(text, token.start, state, setting));
+      endClause(text, token.start, state, setting);
       continue;
     }
     if (state.inReason) continue;
-    if (token.kind === "reason") {
+    if (token.kind === "stop" && token.mark === "（") {
+      brackets.push({ subject: state.subject, total: state.total, outer: state.outer });
+      if (brackets.length > deepest) brackets.shift();
+    }
+    if (token.kind === "stop" && token.mark === "）") {
+      const before = brackets.pop();
+      if (before?.subject !== undefined) Object.assign(state, before);
+    }
+    if (token.kind === "stop" && token.mark === "，") {
+      const found = denials(text, token.start, state, setting);
+      silent.push(...found);
+      if (found.length > 0) resume(token.end);
+      else state.lead.push(token);
+      continue;
+    }
+    if (token.kind === "reason" && !isDescription(text, token, state)) {
       state.inReason = true;
       state.reasonStart = reasonTextStart(text, token.end);
       continue;
     }
     if (token.kind === "band") {
       state.band = token.band;
-      state.lead = [];
-      state.leadStart = token.end;
+      resume(token.end);
       continue;
     }
     if (token.kind === "zero") {
-      const subject = setting.topicSubject ?? state.subject;
-      if (subject !== undefined)
-        silent.push({ start: token.start, end: token.end, subject, measure: "amount" });
+      silent.push(...zeroStatement(token, state));
       continue;
+    }
+    if (token.kind === "direction" && token.direction === "unchanged") {
+      const found = unchanged(text, token, state, setting);
+      if (found !== undefined) {
+        silent.push(found);
+        resume(token.end);
+        continue;
+      }
     }
     if (token.kind === "including") {
       state.pendingTotal = state.subject;
       state.listBasis = state.basis ?? state.listBasis;
+      state.listsFunctions = false;
     }
-    if (token.kind === "respectively") state.queue = queued(state.lead, setting);
     state.lead.push(token);
   }
   endReason(text.length);
+  silent.push(...denials(text, text.length, state, setting));
   endSentence(text, text.length, state, setting);
   return { bindings, reasons, silent, subject: state.subject, total: state.total };
+}
+
+/** Brackets within brackets are not deeper in any account; a text of nothing but brackets must not grow this. */
+const deepest = 8;
+
+function denials(text: string, end: number, state: State, setting: Setting): Silent[] {
+  return state.inReason ? [] : denied(text, state.lead, end, setting);
 }
 
 function reasonTextStart(text: string, at: number): number {
   let start = at;
   while (start < text.length && /[：:是为系，]/.test(text[start]!)) start++;
   return start;
+}
+
+/** 其他用车主要是业务用车: says what the things before it are, and not why something changed. */
+function isDescription(text: string, token: Token, state: State): boolean {
+  const word = text.slice(token.start, token.end);
+  if (words.reasonNouns.some((noun) => word.includes(noun))) return false;
+  const before = state.lead.at(-1);
+  return (
+    before !== undefined && before.end === token.start && (before.kind === "use" || before.kind === "concept")
+  );
+}
+
+/**
+ * Whether a ； inside a reason ends it: an amount of the next item of the list follows (；公务接待费支出决算1万元), with
+ * its stage, or of a concept of the same whole as what was explained. Changes that follow may belong to the reason.
+ */
+function itemFollows(tokens: readonly Token[], from: number, last: Binding | undefined): boolean {
+  let named: string | undefined;
+  let staged = false;
+  for (let at = from; at < tokens.length && at < from + 12; at++) {
+    const token = tokens[at]!;
+    if (token.kind === "figure")
+      return (
+        named !== undefined &&
+        (staged || (last?.bound === true && concept(named)?.parent === concept(last.subject.concept)?.parent))
+      );
+    if (token.kind === "concept") named ??= token.candidates[0]?.concept;
+    else if (token.kind === "stage") staged = true;
+    else if (token.kind !== "swallow" && token.kind !== "fund" && token.kind !== "year") return false;
+  }
+  return false;
 }
 
 /** The changes and rates since the last reason that are about the subject last spoken of. */
@@ -114,55 +203,43 @@ function explainedBy(bindings: readonly Binding[], from: number, subject: Subjec
   return indices;
 }
 
-export function sameSubject(a: Subject, b: Subject): boolean {
-  const keys = new Set([...Object.keys(a.dimensions), ...Object.keys(b.dimensions)]);
-  keys.delete("stage");
-  return (
-    a.concept === b.concept &&
-    [...keys].every(
-      (key) =>
-        a.dimensions[key as keyof Subject["dimensions"]] === b.dimensions[key as keyof Subject["dimensions"]],
-    )
-  );
-}
-
 /** A sentence that names a concept and nothing else (因公出国（境）费用。) sets the subject of what follows. */
 function endSentence(text: string, end: number, state: State, setting: Setting): void {
   endClause(text, end, state, setting);
   state.band = undefined;
-  state.queue = [];
   state.listBasis = undefined;
+  state.sentenceBasis = undefined;
+  state.sentenceFund = undefined;
+  state.lastList = [];
 }
 
 /** Words that make a clause say something about its names; without them a clause of names alone is a topic. */
-const speaking: ReadonlySet<Token["kind"]> = new Set(["direction", "compare", "share", "purpose"]);
+const speaking: ReadonlySet<Token["kind"]> = new Set(["direction", "compare", "share", "purpose", "negator"]);
 
 function endClause(text: string, end: number, state: State, setting: Setting): void {
-  const named = state.lead.filter((token) => token.kind === "concept" || token.kind === "function");
+  const named = state.lead.filter(
+    (token) => token.kind === "concept" || token.kind === "function" || token.kind === "economic",
+  );
   const last = named.at(-1);
   const speaks = state.lead.some((token) => speaking.has(token.kind));
   if (last !== undefined && !speaks && !saysMore(text, state.leadStart, end, state.lead)) {
     state.subject =
       last.kind === "function"
-        ? functionSubject(last.name, last.level, setting)
-        : { concept: last.candidates[0]!.concept, dimensions: last.candidates[0]!.dimensions };
+        ? functionSubject(last, setting, functionPath(state.lead, last), state.total)
+        : last.kind === "economic"
+          ? economicSubject(last, setting, state)
+          : withTopic(
+              { concept: last.candidates[0]!.concept, dimensions: last.candidates[0]!.dimensions },
+              setting,
+            );
   }
   state.lead = [];
   state.leadStart = end + 1;
   state.basis = undefined;
   state.direction = undefined;
+  state.staff = undefined;
+  state.pending = undefined;
   state.lastWasCount = false;
   // A list of names without figures (主要包括：基本工资、…；) divides nothing.
   state.pendingTotal = undefined;
-}
-
-/** Concepts before 分别为, in order. */
-function queued(lead: readonly Token[], setting: Setting): Subject[] {
-  return lead.flatMap((token) =>
-    token.kind === "concept"
-      ? [{ concept: token.candidates[0]!.concept, dimensions: token.candidates[0]!.dimensions }]
-      : token.kind === "function"
-        ? [functionSubject(token.name, token.level, setting)]
-        : [],
-  );
 }

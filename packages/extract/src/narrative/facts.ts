@@ -22,14 +22,25 @@ export interface Narrative {
   readonly unbound: readonly Remainder[];
 }
 
-/** The topic of a passage: of the innermost heading above it that names one. */
+const generalTopics: ReadonlySet<string> = new Set(words.generalTopics);
+const fundTopics: ReadonlySet<string> = new Set(words.fundTopics);
+
+/**
+ * The topic of a passage: of the innermost heading above it that names one. A heading that only names an aspect
+ * (财政拨款支出决算结构情况) stays with the fund of the heading above it.
+ */
 export function topicOf(under: Outlined["under"]): string | undefined {
-  for (const section of [...under].reverse()) {
-    const title = fold(section.title).text;
-    const found = words.topics.find((topic) => topic.words.some((word) => title.includes(word)));
-    if (found !== undefined) return found.topic;
+  let general: string | undefined;
+  for (let at = under.length - 1; at >= 0; at--) {
+    const title = fold(under[at]!.title).text;
+    const found = words.topics.find((topic) => topic.words.some((word) => title.includes(word)))?.topic;
+    if (found === undefined) continue;
+    if (general === undefined) {
+      if (!generalTopics.has(found)) return found;
+      general = found;
+    } else if (fundTopics.has(found)) return found;
   }
-  return undefined;
+  return general;
 }
 
 /** Reads every figure of the running text. `names` are the publisher's names, which carry no meaning in a clause. */
@@ -65,15 +76,15 @@ export function readNarrative(
       continue;
     }
     const setting: Setting = { fiscalYear, topic, topicSubject: subjectOf(topic) };
-    const tokens = lex(folded.text, names);
+    const tokens = lex(folded.text, names, topic);
     const bound = bindParagraph(folded.text, tokens, setting, carried);
     const opens = /(?:其中|如下|包括)?[：:]$/u.test(folded.text.trimEnd());
     carried = { subject: opens ? bound.subject : undefined, total: bound.total ?? bound.subject };
     const ranges = clauses(folded.text, { colons: true });
     const clauseOf = (start: number, end: number): [number, number] => {
-      const first = ranges.find((range) => range.start <= start && start < range.end);
-      const last = ranges.find((range) => range.start < end && end <= range.end);
-      return [first?.start ?? start, Math.max(last?.end ?? end, end)];
+      const first = rangeAt(ranges, start);
+      const last = rangeAt(ranges, end - 1);
+      return [Math.min(first?.start ?? start, start), Math.max(last?.end ?? end, end)];
     };
     const placed = new Map<number, number>();
     bound.bindings.forEach((binding, at) => {
@@ -100,20 +111,37 @@ export function readNarrative(
     }
     for (const silent of bound.silent) {
       const ref = refOf(one, folded, silent.start, silent.end);
+      const basis = silent.basis === undefined ? {} : { basis: silent.basis };
       const print = printOf(one, folded, silent.start, silent.end);
       facts.push({
         id: "",
         concept: silent.subject.concept,
         measure: silent.measure,
+        ...basis,
         dimensions: ordered(silent.subject.dimensions),
         period: periodOf(silent.subject, fiscalYear),
         quantity: { value: "0", text: print, unit: null, places: 0, ref },
+        ...(silent.measure === "change" ? { direction: "unchanged" as const } : {}),
         quote: printOf(one, folded, ...clauseOf(silent.start, silent.end)),
         ref: refOf(one, folded, ...clauseOf(silent.start, silent.end)),
       });
     }
   }
   return { facts: numbered(facts), unbound };
+}
+
+/** The range that holds the place, found by halving: a paragraph may have many. */
+function rangeAt(ranges: readonly { start: number; end: number }[], at: number) {
+  let low = 0;
+  let high = ranges.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const range = ranges[middle]!;
+    if (at < range.start) high = middle - 1;
+    else if (at >= range.end) low = middle + 1;
+    else return range;
+  }
+  return undefined;
 }
 
 function subjectOf(topic: string | undefined): Subject | undefined {
@@ -136,7 +164,7 @@ function factOf(
   const { start, end } = token;
   const print = printOf(one, folded, start, end);
   // The figure as printed keeps its own widths; the fold was only for reading it.
-  const read = parseFigure(print) ?? token.figure;
+  const read = (token.reading === "printed" ? parseFigure(print) : undefined) ?? token.figure;
   const signed = direction === "decrease" ? negated(read.value) : read.value;
   return {
     id: "",
@@ -151,8 +179,10 @@ function factOf(
       unit: read.unit,
       places: read.places,
       ...(read.comparator === undefined ? {} : { comparator: read.comparator }),
-      // 0.39万 without 元: what it counts is only to be understood.
-      ...(read.unit === "万" ? { confidence: "medium" as const } : {}),
+      // 0.39万 without 元, 增长13.95 without %: what it counts is only to be understood.
+      ...(read.unit === "万" || read.unit === "亿" || token.reading === "implied"
+        ? { confidence: "medium" as const }
+        : {}),
       ref: refOf(one, folded, start, end),
     },
     ...(direction === undefined ? {} : { direction }),

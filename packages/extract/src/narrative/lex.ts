@@ -1,28 +1,44 @@
+import { functionalByName, functionalLevel } from "@juesuan/account";
 import type { Vocabulary } from "@juesuan/language";
 import words from "../data/narrative.json" with { type: "json" };
-import { findFigures } from "./figures.ts";
+import { findNumbers } from "./figures.ts";
+import { findFunctionLines, opensItem } from "./function-lines.ts";
 import { type Lexicon, lexicon } from "./lexicon.ts";
+import { findNumeralFigures } from "./numeral-figures.ts";
+import { readPlainNumbers } from "./plain-numbers.ts";
+import { findBands } from "./score-bands.ts";
 import type { Candidate, Token } from "./tokens.ts";
 
 const yearPattern = /(?<!\d)((?:19|20)\d{2})年(?:度)?/g;
 
-/**
- * Score bands: 90（含）-100分, 80分（含）-90分, 60分以下, 90分（含）以上. Written in the record as "90-100", "0-60".
- */
-const bandPattern =
-  /(?<!\d)(\d{1,3})分?(?:[（(]不?含[）)])?(?:[-—–~～至到]{1,2}|以上，)(\d{1,3})分?(?:[（(]不?含[）)])?(?:以下)?(?:之间|的|区间)?|(?<!\d)(\d{1,3})分?(?:[（(]不?含[）)])?(以下|以上)(?:[（(]不?含[）)])?/g;
+/** Concepts whose words have something between them: 编报绩效目标的2024年度项目. */
+const patterns = (
+  words.patterns as readonly { pattern: string; concepts: readonly string[]; topics?: readonly string[] }[]
+).map(({ pattern, concepts, topics }) => ({
+  pattern: new RegExp(pattern, "gu"),
+  candidates: concepts.map((concept): Candidate => ({ concept, dimensions: {} })),
+  topics,
+}));
 
-/** 一般公共服务支出（类）: the mark that makes the words before it a line of the functional classification. */
-const levelMark = /[（(]([类款项])[）)]/g;
-const levelOf = { 类: "class", 款: "subclass", 项: "item" } as const;
-const nameCharacter = /[\p{Script=Han}（）()、A-Za-z]/u;
+/** 其中行政19人、事业60人: the kind of staff alone, right before its count. */
+const staffKinds = Object.entries(words.staffKinds).map(([staff, forms]) => ({
+  staff: staff as "administrative" | "publicInstitution",
+  pattern: new RegExp(`(?:${forms.join("|")})(?=\\d)`, "gu"),
+}));
+
+const fundTopics: ReadonlySet<string> = new Set([...words.fundTopics, "appropriation"]);
 
 /**
  * The words of the grammar in folded text. Where two readings overlap the earlier and longer one stands, but a
  * figure inside a known name (单位价值50万元以上的通用设备) is kept beside the name as a threshold.
- * `names` are words that stand for the publisher and carry no meaning here.
+ * `names` are words that stand for the publisher and carry no meaning here; `topic` is what the section is about.
  */
-export function lex(text: string, names: Vocabulary | undefined, grammar: Lexicon = lexicon()): Token[] {
+export function lex(
+  text: string,
+  names: Vocabulary | undefined,
+  topic?: string,
+  grammar: Lexicon = lexicon(),
+): Token[] {
   const tokens: Token[] = [];
   const taken = new Uint8Array(text.length + 1);
   const take = (token: Token) => {
@@ -30,9 +46,11 @@ export function lex(text: string, names: Vocabulary | undefined, grammar: Lexico
     taken.fill(1, token.start, token.end);
     tokens.push(token);
   };
-  for (const token of functions(text)) take(token);
-  for (const token of bands(text)) take(token);
-  for (const { pattern, candidates } of patterns) {
+  const quotes = topic !== undefined && fundTopics.has(topic);
+  for (const token of findFunctionLines(text, grammar, quotes)) take(token);
+  for (const token of findBands(text)) take(token);
+  for (const { pattern, candidates, topics } of patterns) {
+    if (topics !== undefined && !topics.includes(topic ?? "")) continue;
     for (const match of text.matchAll(pattern)) {
       take({
         kind: "concept",
@@ -43,81 +61,72 @@ export function lex(text: string, names: Vocabulary | undefined, grammar: Lexico
       });
     }
   }
+  for (const { staff, pattern } of staffKinds) {
+    for (const match of text.matchAll(pattern)) {
+      take({ kind: "staff", start: match.index, end: match.index + match[0].length, staff });
+    }
+  }
   for (const match of text.matchAll(yearPattern)) {
     take({ kind: "year", start: match.index, end: match.index + match[0].length, year: Number(match[1]) });
   }
   for (const name of names?.find(text) ?? []) take({ kind: "swallow", start: name.start, end: name.end });
   const found = grammar.vocabulary.find(text);
-  const figures = findFigures(text);
+  const numbers = findNumbers(text);
   const wide = found.filter((one) => /\d/.test(one.form));
-  for (const figure of figures) {
-    const inside = wide.some((one) => one.start <= figure.start && figure.end <= one.end);
-    if (inside || taken[figure.start] === 1) tokens.push({ ...figure, threshold: true });
+  let inside = 0;
+  for (const figure of numbers.figures) {
+    while (inside < wide.length && wide[inside]!.end < figure.end) inside++;
+    const name = wide[inside];
+    const within = name !== undefined && name.start <= figure.start && figure.end <= name.end;
+    if (within || taken[figure.start] === 1) tokens.push({ ...figure, defect: "threshold" });
     else if (taken[figure.end - 1] === 0) take(figure);
   }
-  for (const one of found) take({ ...grammar.word(one.id), start: one.start, end: one.end } as Token);
-  return tokens.sort((a, b) => a.start - b.start || b.end - a.end);
+  for (const figure of findNumeralFigures(text)) take(figure);
+  tokens.sort(byPlace);
+  let at = 0;
+  const kept: Token[] = [];
+  for (const one of found) {
+    while (at < tokens.length && tokens[at]!.end <= one.start) at++;
+    const before = nearest(tokens[at - 1], kept.at(-1));
+    const word = wordAt(text, one, before, topic, grammar);
+    if (word === undefined) continue;
+    const size = tokens.length;
+    take(word);
+    if (tokens.length > size) kept.push(tokens.pop()!);
+  }
+  tokens.push(...kept);
+  tokens.sort(byPlace);
+  const plain = readPlainNumbers(
+    text,
+    numbers.plain.filter((one) => taken[one.start] === 0),
+    tokens,
+  );
+  return plain.length === 0 ? tokens : [...tokens, ...plain].sort(byPlace);
 }
 
-/** Concepts whose words have something between them: 编报绩效目标的2024年度项目. */
-const patterns = words.patterns.map(({ pattern, concepts }) => ({
-  pattern: new RegExp(pattern, "gu"),
-  candidates: concepts.map((concept): Candidate => ({ concept, dimensions: {} })),
-}));
+const byPlace = (a: Token, b: Token): number => a.start - b.start || b.end - a.end;
 
-/** A grade before its count (“优”的项目39个). Without limits of scores the grade itself is the band. */
-const gradePattern = new RegExp(
-  `(?<=[“为是、；，（：:])(${words.grades.join("|")})”?(?:等级|等次|档)?(?:的)?(?:项目)?(?:数量|个数)?(?:共计|共|有|为)?(?=\\d{1,4}(?:个|项))`,
-  "gu",
-);
-
-function functions(text: string): Token[] {
-  const found: Token[] = [];
-  let floor = 0;
-  for (const mark of text.matchAll(levelMark)) {
-    let start = mark.index;
-    let quoted = false;
-    if (text[start - 1] === "”") {
-      start = text.lastIndexOf("“", start) + 1;
-      quoted = start > floor;
-    }
-    if (!quoted) {
-      start = mark.index;
-      // 、 may be part of a name only inside brackets; outside it ends an item number or an enumeration.
-      for (let depth = 0; start > floor && mark.index - start < 60; start--) {
-        const before = text[start - 1]!;
-        if (before === "）" || before === ")") depth++;
-        else if (before === "（" || before === "(") depth--;
-        if (depth < 0 || !nameCharacter.test(before) || (before === "、" && depth === 0)) break;
-      }
-    }
-    const name = text.slice(start, mark.index).replace(/[”"]$/, "");
-    floor = mark.index + mark[0].length;
-    if (name.length < 2) continue;
-    const level = levelOf[mark[1] as keyof typeof levelOf];
-    found.push({ kind: "function", start: quoted ? start - 1 : start, end: floor, name, level });
-  }
-  return found;
+function nearest(a: Token | undefined, b: Token | undefined): Token | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a.end >= b.end ? a : b;
 }
 
-function bands(text: string): Token[] {
-  const found: Token[] = [];
-  for (const match of text.matchAll(bandPattern)) {
-    const [printed, low, high, edge, side] = match;
-    // Without 分 or a bracket it may be any range; a band is said of scores.
-    if (!/分|含/.test(printed) && !text.startsWith("分", match.index + printed.length)) continue;
-    const band =
-      low !== undefined && high !== undefined
-        ? Number(low) < Number(high)
-          ? `${Number(low)}-${Number(high)}`
-          : `${Number(high)}-${Number(low)}`
-        : side === "以下"
-          ? `0-${Number(edge)}`
-          : `${Number(edge)}-100`;
-    found.push({ kind: "band", start: match.index, end: match.index + printed.length, band });
+/** The word that a form is at its place: names of classifications are words only where they can be meant. */
+function wordAt(
+  text: string,
+  one: { readonly id: string; readonly start: number; readonly end: number },
+  before: Token | undefined,
+  topic: string | undefined,
+  grammar: Lexicon,
+): Token | undefined {
+  const { start, end } = one;
+  const economic = topic === "basic" ? grammar.economic(one.id) : undefined;
+  const word = economic ?? grammar.word(one.id);
+  if (word.kind === "function") {
+    const isClass = functionalByName(word.name, null).some((line) => functionalLevel(line.code) === "class");
+    if (!opensItem(text, start, before, isClass)) return undefined;
+    const { level: _, ...rest } = word;
+    return { ...rest, start, end } as Token;
   }
-  for (const match of text.matchAll(gradePattern)) {
-    found.push({ kind: "band", start: match.index, end: match.index + match[0].length, band: match[1]! });
-  }
-  return found;
+  return { ...word, start, end } as Token;
 }

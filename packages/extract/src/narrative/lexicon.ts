@@ -1,4 +1,4 @@
-import { concepts, functionalLevel, functionalLines } from "@juesuan/account";
+import { concepts, economicLines, functionalLevel, functionalLines } from "@juesuan/account";
 import { compileVocabulary, fold, type Vocabulary } from "@juesuan/language";
 import words from "../data/narrative.json" with { type: "json" };
 import type { Candidate, Direction, StageWord, Token } from "./tokens.ts";
@@ -10,6 +10,10 @@ export type Word = Token extends infer T ? (T extends Token ? Omit<T, "start" | 
 export interface Lexicon {
   readonly vocabulary: Vocabulary;
   word(form: string): Word;
+  /** Whether an unmarked line of the functional classification has this name. */
+  isFunction(form: string): boolean;
+  /** What the form is in a list of the economic classification, where it has a meaning of its own there (会议费). */
+  economic(form: string): Word | undefined;
 }
 
 function collect(): Map<string, Word> {
@@ -38,6 +42,7 @@ function collect(): Map<string, Word> {
     // The code is looked up again for the fiscal year; one name may stand at several places.
     forms.set(key, { kind: "function", name: line.name, level });
   }
+  for (const [form, word] of economicForms()) if (!forms.has(form)) forms.set(form, word);
   for (const [stage, list] of Object.entries(words.stages))
     enter(list, { kind: "stage", stage: stage as StageWord });
   for (const [fund, list] of Object.entries(words.funds)) {
@@ -47,6 +52,7 @@ function collect(): Map<string, Word> {
     "undecided",
     "increase",
     "decrease",
+    "similar",
     "unchanged",
   ] as const satisfies readonly Direction[]) {
     enter(words[direction], { kind: "direction", direction });
@@ -61,6 +67,7 @@ function collect(): Map<string, Word> {
   enter(words.respectively, { kind: "respectively" });
   enter(words.reason, { kind: "reason" });
   enter(words.zeroStatements, { kind: "zero" });
+  enter(words.negators, { kind: "negator" });
   enter(words.swallow, { kind: "swallow" });
   for (const use of words.vehicleUses) enter([use], { kind: "use", use });
   for (const mark of "。；，：、！？") enter([mark], { kind: "stop", mark });
@@ -70,13 +77,30 @@ function collect(): Map<string, Word> {
   return forms;
 }
 
+function economicForms(): Map<string, Word> {
+  const forms = new Map<string, Word>();
+  for (const line of economicLines) {
+    const code = line.shared === true ? undefined : line.code;
+    for (const name of [line.name, ...(line.synonyms ?? [])])
+      forms.set(fold(name).text, { kind: "economic", name: line.name, code });
+  }
+  return forms;
+}
+
 let compiled: Lexicon | undefined;
 
 export function lexicon(): Lexicon {
   if (compiled === undefined) {
     const forms = collect();
     const vocabulary = compileVocabulary([...forms.keys()].map((form) => ({ form, id: form })));
-    compiled = { vocabulary, word: (form) => forms.get(form)! };
+    const functions = new Set(functionalLines.map((line) => fold(line.name).text));
+    const economic = economicForms();
+    compiled = {
+      vocabulary,
+      word: (form) => forms.get(form)!,
+      isFunction: (form) => functions.has(form),
+      economic: (form) => economic.get(form),
+    };
   }
   return compiled;
 }

@@ -29,12 +29,12 @@ export interface Reason {
   readonly explains: readonly number[];
 }
 
-/** What a paragraph tells beside its figures: 无此项支出, 与上年持平. */
+/** What a paragraph tells without a figure, as 0: 无此项支出 (an amount or a count), 与上年持平 (a change). */
 export interface Silent {
   readonly start: number;
   readonly end: number;
   readonly subject: Subject;
-  readonly measure: "amount" | "change";
+  readonly measure: "amount" | "count" | "change";
   readonly basis?: string;
 }
 
@@ -46,46 +46,78 @@ export interface Setting {
   readonly topic: string | undefined;
 }
 
+/** A base that a figure was just given of: 完成调整预算480万元的95.83%, 占支出合计500万元的80%. */
+export type Pending =
+  | { readonly kind: "complete"; readonly stage: StageWord; readonly subject: Subject }
+  | { readonly kind: "share"; readonly base: string; readonly subject: Subject };
+
 /** What carries over from one figure to the next. */
 export interface State {
   subject: Subject | undefined;
   /** The whole whose parts are being listed (其中：). */
   total: Subject | undefined;
+  /** The wholes around that one, outermost first: 基本支出 around 人员经费, whose parts are being listed. */
+  outer: readonly Subject[];
   /** The subject before 其中 or 包括, which becomes the whole if a part with a figure follows. */
   pendingTotal: Subject | undefined;
+  pending: Pending | undefined;
   /** What the listed parts are compared with when they do not say (…比上年减少…，其中：…减少…). */
   listBasis: string | undefined;
+  /** What a whole sentence is compared with, said at its head: 与上年相比，…增加…；…减少…. */
+  sentenceBasis: string | undefined;
   basis: string | undefined;
   direction: Direction | undefined;
-  /** The budget that was last named: what 完成预算的 refers to. */
-  budgetStage: StageWord | undefined;
-  staff: Dimensions["staff"] | undefined;
+  /** The budgets that were named, and of what: 完成预算的 refers to one of them only if no other was named. */
+  budgets: { readonly stage: StageWord; readonly subject: Subject }[];
+  /** The fund that the sentence is about, said at its head. */
+  sentenceFund: Dimensions["fund"];
+  staff: Dimensions["staff"];
   band: string | undefined;
   inReason: boolean;
   reasonStart: number;
-  /** Concepts waiting for 分别为's figures. */
-  queue: Subject[];
+  /** The subjects of the last 分别为, for a second row of figures (分别占…). */
+  lastList: readonly Subject[];
+  /** Whether a part of the list before was a line of the functional classification with its share. */
+  listsFunctions: boolean;
   lead: Token[];
   leadStart: number;
   lastWasCount: boolean;
 }
 
-export function freshState(subject: Subject | undefined): State {
+export function freshState(subject: Subject | undefined, total?: Subject): State {
   return {
     subject,
-    total: undefined,
+    total,
+    outer: [],
     pendingTotal: undefined,
+    pending: undefined,
     listBasis: undefined,
+    sentenceBasis: undefined,
     basis: undefined,
     direction: undefined,
-    budgetStage: undefined,
+    budgets: [],
+    sentenceFund: undefined,
     staff: undefined,
     band: undefined,
     inReason: false,
     reasonStart: 0,
-    queue: [],
+    lastList: [],
+    listsFunctions: false,
     lead: [],
     leadStart: 0,
     lastWasCount: false,
   };
+}
+
+/** Whether two subjects are one, whatever stage of it is meant. */
+export function sameSubject(a: Subject, b: Subject): boolean {
+  const keys = new Set([...Object.keys(a.dimensions), ...Object.keys(b.dimensions)]);
+  keys.delete("stage");
+  return (
+    a.concept === b.concept &&
+    [...keys].every(
+      (key) =>
+        a.dimensions[key as keyof Subject["dimensions"]] === b.dimensions[key as keyof Subject["dimensions"]],
+    )
+  );
 }
