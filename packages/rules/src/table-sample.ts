@@ -1,5 +1,5 @@
-import type { AccountRecord, Statement, StatementId } from "@juesuan/account";
-import { type AccountPrint, account, cell, tablesNotInPackage } from "./sample.ts";
+import type { AccountRecord, Fact, Statement, StatementId } from "@juesuan/account";
+import { type AccountPrint, account, cell, fact, tablesNotInPackage } from "./sample.ts";
 
 /** Code, label, side, cells by column as printed; a column that is not given has no cell in this line. */
 type LinePrint = readonly [
@@ -366,3 +366,69 @@ export const notGiven = {
   record: () => account({ attachments: tablesNotInPackage }),
 };
 export const noTables = { name: "the document has no tables", record: () => account() };
+
+/** What an account of the sound tables says of them. */
+export function soundFacts(): Fact[] {
+  const general = { dimensions: { fund: "generalPublicBudget" } } as const;
+  const line = (
+    functionCode: string,
+    functionName: string,
+    level: "class" | "subclass" | "item",
+    print: string,
+  ) =>
+    fact("appropriationExpenditure", "amount", print, {
+      dimensions: { fund: "generalPublicBudget", functionCode, functionName, level },
+    });
+  const amount = (concept: string, print: string) => fact(concept, "amount", print);
+  return [
+    amount("totalRevenueAndExpenditure", "160.00万元"),
+    amount("revenue", "150.00万元"),
+    amount("appropriationRevenue", "145.00万元"),
+    amount("businessRevenue", "5.00万元"),
+    amount("expenditure", "150.00万元"),
+    amount("basicExpenditure", "95.00万元"),
+    amount("projectExpenditure", "55.00万元"),
+    amount("appropriationTotal", "155.00万元"),
+    fact("appropriationExpenditure", "amount", "130.00万元", general),
+    line("201", "一般公共服务支出", "class", "100.00万元"),
+    line("208", "社会保障和就业支出", "class", "30.00万元"),
+    line("20103", "政府办公厅（室）及相关机构事务", "subclass", "100.00万元"),
+    line("2080505", "机关事业单位基本养老保险缴费支出", "item", "20.00万元"),
+    fact("basicExpenditure", "amount", "90.00万元", general),
+    fact("personnelExpenditure", "amount", "75.00万元", general),
+    fact("publicExpenditure", "amount", "15.00万元", general),
+    fact("threePublicExpenses", "amount", "8.00万元", { dimensions: { stage: "originalBudget" } }),
+    amount("threePublicExpenses", "6.00万元"),
+    amount("overseasVisits", "0.00万元"),
+    amount("officialVehicles", "4.00万元"),
+    amount("officialHospitality", "2.00万元"),
+    fact("appropriationExpenditure", "amount", "15.00万元", { dimensions: { fund: "governmentFund" } }),
+    fact("appropriationExpenditure", "amount", "0万元", { dimensions: { fund: "stateCapital" } }),
+    amount("procurement", "20.00万元"),
+    amount("procurementGoods", "5.00万元"),
+    amount("procurementServices", "15.00万元"),
+    amount("purchasedServices", "7.00万元"),
+    amount("agencyOperatingExpenditure", "15.00万元"),
+  ];
+}
+
+/** The sound account with figures of the text reprinted, chosen by concept (and fund or function code), and cells changed. */
+export function told(
+  reprints: readonly (readonly [string, string])[] = [],
+  edits: readonly Edit[] = [],
+  more: Omit<AccountPrint, "statements" | "facts"> = {},
+): AccountRecord {
+  const facts = soundFacts().map((one) => {
+    const { fund, functionCode, stage } = one.dimensions;
+    const id = [one.concept, functionCode ?? fund, stage].filter((part) => part !== undefined).join("/");
+    const print = reprints.find(([name]) => name === id)?.[1];
+    if (print === undefined) return one;
+    return fact(one.concept, one.measure, print, { dimensions: one.dimensions, quote: `${print}` });
+  });
+  return tabled(edits, { ...more, facts });
+}
+
+/** The same without some of the facts. */
+export function untold(concepts: readonly string[], edits: readonly Edit[] = []): AccountRecord {
+  return tabled(edits, { facts: soundFacts().filter(({ concept }) => !concepts.includes(concept)) });
+}

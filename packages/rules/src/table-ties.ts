@@ -118,10 +118,16 @@ function say({ identity, tie, verdict }: Extract<TieResult, { verdict: unknown }
   const sum = write(identity.right);
   const expression =
     identity.left.length === 1 ? `${sum} = ${recomputed}` : `${write(identity.left)} ≠ ${sum}`;
-  const from = `${across}${sum === recomputed.slice(0, sum.length) ? "" : `${sum} = `}`;
+  const from = `${sum === recomputed.slice(0, sum.length) ? "" : `${sum} = `}${recomputed}`;
+  const said =
+    across === ""
+      ? { zh: `${verb.zh}${from}`, en: `${verb.en} ${from}` }
+      : verdict === "rounding"
+        ? { zh: `在${across}为${from}`, en: `is ${from} in ${other!.statement.title}` }
+        : { zh: `${verb.zh}${across}的${from}`, en: `${verb.en} ${from} of ${other!.statement.title}` };
   return {
-    zh: `${name.zh}${verb.zh}${from}${recomputed}，表中为${blank.zh}`,
-    en: `${name.en} ${verb.en} ${from}${recomputed}, the table says ${blank.en}`,
+    zh: `${name.zh}${said.zh}，表中为${blank.zh}`,
+    en: `${name.en} ${said.en}, the table says ${blank.en}`,
     arithmetic: { expression, printed, recomputed },
     gap: show(tie.difference.abs()),
   };

@@ -1,0 +1,208 @@
+import type { Abstention, Evidence, Fact } from "@juesuan/account";
+import {
+  type AmountTie,
+  exact,
+  type Fraction,
+  showAmount,
+  type Term,
+  tieAmounts,
+  unitInfo,
+} from "@juesuan/quantity";
+import { citeFact } from "./evidence.ts";
+import { isSure, nameOfFact } from "./narrative-facts.ts";
+import type { FactQuery, Index } from "./record-index.ts";
+import { abstain, holds, type Result, rounding, type SomeEvidence, violation } from "./rule.ts";
+import { placeName, tableName } from "./table-ties.ts";
+import {
+  citePlace,
+  columnsOf,
+  isZero,
+  type Place,
+  placeAt,
+  quantityAt,
+  unreadable,
+  type View,
+  viewOf,
+} from "./table-view.ts";
+
+/** A figure of the narrative and the cells of a statement that say the same: their sum. */
+export interface Pair {
+  readonly fact: Fact;
+  readonly places: readonly [Place, ...Place[]];
+}
+
+/** Facts of the account's own year and outturn, of one concept; with dimensions only as asked. */
+export function outturnFacts(index: Index, query: FactQuery): readonly Fact[] {
+  const year = index.record.fiscalYear;
+  return index
+    .facts({ measure: "amount", ...query, dimensions: { stage: undefined, ...query.dimensions } })
+    .filter(
+      ({ period, dimensions }) =>
+        (year === null || period.startsWith(String(year))) &&
+        (query.dimensions?.functionName !== undefined || !isLine(dimensions)),
+    );
+}
+
+export const isLine = ({
+  functionCode,
+  functionName,
+  economicCode,
+  economicName,
+}: Fact["dimensions"]): boolean =>
+  functionCode !== undefined ||
+  functionName !== undefined ||
+  economicCode !== undefined ||
+  economicName !== undefined;
+
+export const pairs = (facts: readonly Fact[], ...places: readonly (Place | undefined)[]): Pair[] => {
+  const [first, ...rest] = places.filter((place): place is Place => place !== undefined);
+  return first === undefined || rest.length + 1 < places.length
+    ? []
+    : facts.map((fact) => ({ fact, places: [first, ...rest] as const }));
+};
+
+interface Compared {
+  readonly pair: Pair;
+  readonly tie: AmountTie;
+}
+
+export function compare({ fact, places }: Pair): AmountTie | Abstention {
+  if (!isSure(fact)) return "LOW_CONFIDENCE";
+  if (unitInfo(fact.quantity.unit).kind !== "money" && fact.quantity.value !== "0") return "UNIT";
+  const bad = places.map(unreadable).find((reason) => reason !== undefined);
+  if (bad !== undefined) return bad;
+  const right = places.flatMap((place): Term[] => {
+    const quantity = quantityAt(place);
+    return quantity === undefined ? [] : [{ quantity }];
+  });
+  return tieAmounts({ left: [{ quantity: fact.quantity }], right });
+}
+
+/** The text says 0 or 无 and the cell is blank: both say that there is nothing, in two manners. */
+export const bothNothing = ({ fact, places }: Pair): boolean =>
+  fact.quantity.value === "0" && places.every((place) => quantityAt(place) === undefined);
+
+const tenThousand = 10_000n;
+
+/** Whether the printed figures differ by the factor between 元 and 万元: not an amount but a unit is wrong. */
+export function unitSlip({ tie }: { readonly tie: AmountTie }): boolean {
+  if (tie.verdict !== "violated" || tie.left.equals(0n) || tie.right.equals(0n)) return false;
+  const [small, large] = tie.left.abs().lt(tie.right.abs()) ? [tie.left, tie.right] : [tie.right, tie.left];
+  // The digits are the same but for what rounding to 万元 takes away.
+  const gap = large.sub(small.mul(tenThousand)).abs();
+  return gap.lte(large.div(1000n));
+}
+
+/** One finding for the figures of a text that differ from a table: what is printed, what the table has, and why. */
+export function* reportPairs(index: Index, all: readonly Pair[]): Iterable<Result> {
+  if (all.length === 0) {
+    yield abstain("NO_INPUT");
+    return;
+  }
+  const groups = new Map<View, { near: Compared[]; broken: Compared[] }>();
+  for (const pair of all) {
+    const tie = compare(pair);
+    if (typeof tie === "string") {
+      yield abstain(tie, index.pathOf(pair.fact));
+      continue;
+    }
+    const compared = { pair, tie };
+    const view = pair.places[0].view;
+    const group = groups.get(view) ?? { near: [], broken: [] };
+    groups.set(view, group);
+    if (unitSlip(compared)) yield abstain("UNIT", index.pathOf(pair.fact));
+    else if (tie.verdict === "violated") group.broken.push(compared);
+    else if (tie.verdict === "rounding") group.near.push(compared);
+    else yield holds();
+  }
+  for (const [view, { near, broken }] of groups) {
+    if (near.length > 0) yield rounding(saidOf(index, view, near, "near"));
+    if (broken.length > 0) yield violation(saidOf(index, view, broken, "broken"));
+  }
+}
+
+const show = (value: Fraction, { fact }: Pair): string =>
+  showAmount(value, fact.quantity.unit, fact.quantity.places);
+
+function saidOf(index: Index, view: View, compared: readonly Compared[], kind: "near" | "broken") {
+  const distinct = compared.filter(
+    ({ pair }, at) =>
+      compared.findIndex(
+        (other) =>
+          other.pair.places[0].line === pair.places[0].line &&
+          other.pair.places[0].column === pair.places[0].column &&
+          other.pair.fact.quantity.value === pair.fact.quantity.value,
+      ) === at,
+  );
+  const gaps = new Set(distinct.map(({ tie }) => tie.difference.toFraction()));
+  const lines = distinct.map(({ pair, tie }) => {
+    const name = nameOfFact(pair.fact);
+    const [stated, due, gap] = [tie.left, tie.right, tie.difference.abs()].map((one) => show(one, pair));
+    const blank = pair.places.every((place) => quantityAt(place) === undefined);
+    return {
+      zh: `${name.zh}应为${blank ? "空白（无此数）" : due}，文中为${stated}，相差${gap}`,
+      en: `${name.en} should be ${blank ? "blank (no such amount)" : due}, the text says ${stated}, a difference of ${gap}`,
+      expression: `${pair.places.map((place) => quantityAt(place)?.text ?? "0").join(" + ")} = ${due}`,
+      stated: stated!,
+      due: due!,
+    };
+  });
+  const causes = kind === "broken" ? distinct.flatMap(({ pair }) => causeOf(index, pair) ?? []) : [];
+  const cause = causes[0];
+  const same = kind === "broken" && distinct.length > 1 && gaps.size === 1;
+  const evidence: Evidence[] = compared.flatMap(({ pair }) => [
+    citeFact(index, pair.fact),
+    ...pair.places.filter((place) => quantityAt(place) !== undefined).map((place) => citePlace(index, place)),
+  ]);
+  if (cause !== undefined) evidence.push(citePlace(index, cause.place));
+  const seen = new Set<string>();
+  const [first, ...rest] = evidence.filter(({ path }) => !seen.has(path) && seen.add(path) !== undefined);
+  const near =
+    kind === "near" ? { zh: "，在所列位数的舍入范围内", en: "; within rounding" } : { zh: "", en: "" };
+  const shared = same
+    ? { zh: "各处差额相同，可能同出一因。", en: " The differences are the same and may have one cause." }
+    : { zh: "", en: "" };
+  const from =
+    cause === undefined
+      ? { zh: "", en: "" }
+      : {
+          zh: `文中的${cause.text}与${tableName(cause.place.view)}${placeName(cause.place)}相同，可能取自该表。`,
+          en: ` ${cause.text} of the text is that of ${cause.place.view.statement.title}, ${placeName(cause.place)}, and may have been taken from there.`,
+        };
+  return {
+    message: {
+      zh: `按${tableName(view)}，${lines.map((line) => line.zh).join("；")}${near.zh}。${shared.zh}${from.zh}`,
+      en: `By ${view.statement.title}, ${lines.map((line) => line.en).join("; ")}${near.en}.${shared.en}${from.en}`,
+    },
+    evidence: [first!, ...rest] as SomeEvidence,
+    arithmetic: { expression: lines[0]!.expression, printed: lines[0]!.stated, recomputed: lines[0]!.due },
+  };
+}
+
+/** Another cell of the statements that has the text's figure: the total rows first, and only if one can be named. */
+function causeOf(index: Index, pair: Pair): { place: Place; text: string } | undefined {
+  if (pair.fact.quantity.value === "0") return undefined;
+  const value = exact(pair.fact.quantity.value);
+  const found = index.record.statements.flatMap((statement) => {
+    const view = viewOf(index, statement);
+    return statement.lines.flatMap((line) =>
+      columnsOf(view, line)
+        .map((column) => placeAt(view, line, column))
+        .filter((place) => {
+          const quantity = quantityAt(place);
+          return quantity !== undefined && exact(quantity.value).equals(value) && !isZero(place);
+        }),
+    );
+  });
+  const concept = pair.fact.concept;
+  const named = found.filter(
+    ({ view, line, column }) =>
+      column.words.some((word) => word.concept === concept) || view.word(line).concept === concept,
+  );
+  const totals = (named.length > 0 ? named : found).filter(
+    ({ view, line }) =>
+      line.code === undefined && (view.word(line).total === true || view.word(line).concept !== undefined),
+  );
+  const place = totals[0] ?? (found.length === 1 ? found[0] : undefined);
+  return place === undefined ? undefined : { place, text: show(value, pair) };
+}
