@@ -140,8 +140,8 @@ function saidOf(index: Index, view: View, compared: readonly Compared[], kind: "
     const [stated, due, gap] = [tie.left, tie.right, tie.difference.abs()].map((one) => show(one, pair));
     const blank = pair.places.every((place) => quantityAt(place) === undefined);
     return {
-      zh: `${name.zh}应为${blank ? "空白（无此数）" : due}，文中为${stated}，相差${gap}`,
-      en: `${name.en} should be ${blank ? "blank (no such amount)" : due}, the text says ${stated}, a difference of ${gap}`,
+      zh: `${name.zh}${kind === "near" ? "在表中" : "应"}为${blank ? "空白（无此数）" : due}，文中为${stated}，相差${gap}`,
+      en: `${name.en} ${kind === "near" ? "is" : "should be"} ${blank ? "blank (no such amount)" : due}, the text says ${stated}, a difference of ${gap}`,
       expression: `${pair.places.map((place) => quantityAt(place)?.text ?? "0").join(" + ")} = ${due}`,
       stated: stated!,
       due: due!,
