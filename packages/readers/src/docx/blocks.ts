@@ -15,7 +15,7 @@ export function blockSink(session: Session, blocks: Block[]): Sink {
       readAnchored(line, place, session, blocks);
     },
     table(node, path) {
-      readTable(node, path, session, blocks, readCell);
+      readTable(node, path, session, blocks, readCell, readFlow);
     },
   };
 }
@@ -38,7 +38,7 @@ function readCell(node: Node, path: string, session: Session, after: Block[]): s
       readAnchored(line, place, session, after);
     },
     table(nested, nestedPath) {
-      readTable(nested, nestedPath, session, after, readCell);
+      readTable(nested, nestedPath, session, after, readCell, readFlow);
     },
   };
   readStory(node, session, path, sink);
@@ -47,4 +47,10 @@ function readCell(node: Node, path: string, session: Session, after: Block[]): s
   while (start < end && lines[start]!.trim() === "") start++;
   while (end > start && lines[end - 1]!.trim() === "") end--;
   return lines.slice(start, end).join("\n");
+}
+
+/** A cell of a table that only arranges the page: everything in it is a block of its own. */
+function readFlow(node: Node, path: string, session: Session, after: Block[]): string {
+  readStory(node, session, path, blockSink(session, after));
+  return "";
 }

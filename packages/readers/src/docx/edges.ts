@@ -1,5 +1,6 @@
 import { gridLimits } from "@juesuan/document";
 import { child, childAttribute, type Node } from "../zip/xml.ts";
+import { within } from "./arrangement.ts";
 import { wholeNumber } from "./vocabulary.ts";
 
 /** Narrower than this (2 pt, in twentieths of a point) a column can hold no character. */
@@ -41,13 +42,4 @@ export function straightEdges(table: Node): readonly number[] | undefined {
   for (let column = 0; column < widths.length; column++)
     edges.push(edges.at(-1)! + (thin.has(column) ? 0 : 1));
   return edges;
-}
-
-/** The rows of a table or the cells of a row, through content controls and other wrappers. */
-function* within(node: Node, name: "w:tr" | "w:tc"): Generator<Node> {
-  for (const one of node.children) {
-    if (one.name === name) yield one;
-    else if (one.name !== "w:tr" && one.name !== "w:tc" && one.name !== "w:tbl" && one.name !== "w:p")
-      yield* within(one, name);
-  }
 }

@@ -101,11 +101,15 @@ describe("tables", () => {
   test("a nested table follows the outer one, whose cell keeps its own text", async () => {
     const inner = tbl(tr(tc("内")));
     const { blocks, codes } = await readBlocks(
-      tbl(tr(`<w:tc>${p("外")}${inner}${p("")}</w:tc>${tc("旁")}`)) + p("后"),
+      tbl(
+        tr(`<w:tc>${p("外")}${inner}${p("")}</w:tc>${tc("旁")}`) +
+          tr(tc("丁") + tc("戊")) +
+          tr(tc("己") + tc("庚")),
+      ) + p("后"),
     );
     expect(codes).toEqual([]);
     expect(blocks.map((block) => block.kind)).toEqual(["table", "table", "paragraph"]);
-    expect(cellsOf(blocks[0])).toEqual(["0,0 1×1 外", "0,1 1×1 旁"]);
+    expect(cellsOf(blocks[0]).slice(0, 3)).toEqual(["0,0 1×1 外", "0,1 1×1 旁", "1,0 1×1 丁"]);
     expect(cellsOf(blocks[1])).toEqual(["0,0 1×1 内"]);
     expect(blocks[1]!.place).toEqual({ part: "word/document.xml", path: "body/tbl[1]/tr[1]/tc[1]/tbl[1]" });
     expect((blocks[0] as Table).cells[1]!.place).toEqual({

@@ -1,6 +1,7 @@
 import { type Block, type Cell, type Grid, gridLimits, type NodePlace, settleGrid } from "@juesuan/document";
 import { overLimit } from "../zip/fault.ts";
 import { child, childAttribute, type Node } from "../zip/xml.ts";
+import { arrangesPage } from "./arrangement.ts";
 import { straightEdges } from "./edges.ts";
 import type { Session } from "./session.ts";
 import { unwrapAll } from "./story.ts";
@@ -49,7 +50,8 @@ const widestSpan = 1_000;
 
 /**
  * Reads a table into `blocks`: its own block, then the blocks of tables nested in its cells and of text boxes
- * anchored there, in reading order. A cell's text is that of its own paragraphs. Throws a LIMIT Fault.
+ * anchored there, in reading order. A cell's text is that of its own paragraphs, read by `readCell`. Of a table that
+ * only arranges the page `readFlow` reads the cells into blocks, row by row. Throws a LIMIT Fault.
  */
 export function readTable(
   node: Node,
@@ -57,15 +59,17 @@ export function readTable(
   session: Session,
   blocks: Block[],
   readCell: CellReader,
+  readFlow: CellReader,
 ): void {
   const place: NodePlace = { part: session.part, path };
   const declaredColumns = (child(node, "w:tblGrid")?.children ?? []).filter(
     (one) => one.name === "w:gridCol",
   ).length;
   const edges = straightEdges(node);
+  const arranges = arrangesPage(node, session);
   const layout: Layout = {
     session,
-    readCell,
+    readCell: arranges ? readFlow : readCell,
     declaredColumns,
     edges,
     cells: [],
@@ -92,7 +96,8 @@ export function readTable(
   if (trail !== undefined && layout.regular) {
     session.trail!.tables[trail - 1] = { rows: shape(layout), certain: session.certain, place };
   }
-  if (rows > 0 && columns > 0) blocks.push({ id: "", kind: "table", ...settled(layout, columns), place });
+  if (rows > 0 && columns > 0 && !arranges)
+    blocks.push({ id: "", kind: "table", ...settled(layout, columns), place });
   for (const block of layout.after) blocks.push(block);
 }
 
