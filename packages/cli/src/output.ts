@@ -4,7 +4,7 @@ import type { Writable } from "node:stream";
  * Writes and waits until the text is handed over, so that nothing is cut off at the end of the process. A reader
  * that closed the pipe (`| head`) ends the process quietly with the code reached so far.
  */
-export function write(stream: Writable, text: string): Promise<void> {
+export function write(stream: Writable, text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.write(text, (error) => {
       if (error === null || error === undefined) resolve();

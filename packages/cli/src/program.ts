@@ -67,6 +67,8 @@ interface Options {
   readonly failOn?: Severity;
   readonly all?: boolean;
   readonly explain?: boolean;
+  readonly page?: number;
+  readonly output?: string;
 }
 
 function build(
@@ -188,6 +190,30 @@ function build(
       }),
     );
 
+  command("show", text.show)
+    .argument("<FILE>", text.showFile)
+    .addOption(new Option("--page <N>", text.page).argParser(pageNumber))
+    .option("-o, --output <PNG>", text.output)
+    .option("--keep-contacts", text.keepContacts)
+    .addOption(new Option("--timeout <SECONDS>", text.timeout).argParser(seconds).default(defaultTimeout))
+    .action((file: string, _: object, self: Command) =>
+      act(async () => {
+        const options: Options = self.optsWithGlobals();
+        const { showPage } = await import("./show-command.ts");
+        return showPage(
+          {
+            file,
+            page: options.page,
+            output: options.output,
+            keepContacts: options.keepContacts ?? false,
+            lang: options.lang ?? lang,
+            timeout: options.timeout ?? defaultTimeout,
+          },
+          { out: (content) => write(globalThis.process.stdout, content), err },
+        );
+      }),
+    );
+
   command("doctor", text.doctor).action((_: object, self: Command) =>
     act(async () => {
       const options: Options = self.optsWithGlobals();
@@ -205,6 +231,11 @@ function build(
 /** From package.json, which lies beside the sources as beside the compiled files. */
 function ownVersion(): string {
   return (createRequire(import.meta.url)("../package.json") as { version: string }).version;
+}
+
+function pageNumber(value: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(value)) throw new InvalidArgumentError("");
+  return Number(value);
 }
 
 function seconds(value: string): number {

@@ -42,6 +42,19 @@ const words = {
     en: "print the JSON Schema (of all three without a name)",
   },
   schemaName: { zh: "哪一种", en: "which one" },
+  show: {
+    zh: "显示一页的表格是怎样识别的：加 -o 出图，否则用文字",
+    en: "show how the tables of a page were recognised: a picture with -o, else text",
+  },
+  showFile: {
+    zh: "文件；PDF 可出图，其他格式用文字画出表格",
+    en: "a file; pictures can be made of PDF, the tables of other formats are drawn as text",
+  },
+  page: { zh: "页码，从 1 起（PDF 必填）", en: "number of the page, from 1 (a PDF needs it)" },
+  output: {
+    zh: "图片（PNG）存到哪里，- 为标准输出",
+    en: "where the picture (PNG) goes, - is standard output",
+  },
   doctor: {
     zh: "检查运行环境，缺什么、如何安装",
     en: "tell what is installed, what is missing and how to get it",

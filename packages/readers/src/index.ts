@@ -18,6 +18,7 @@ import {
   type Recognition,
   recognise,
 } from "./detect.ts";
+import type { Shown } from "./pdf/show.ts";
 import { defaultLimits, type Limits, type Reader, type ReadResult } from "./reader.ts";
 
 export { type Decoded, decodeText } from "./charset.ts";
@@ -60,6 +61,16 @@ const listed: readonly ListedReader[] = [
   },
 ];
 export const readers: readonly Reader[] = listed;
+
+export type { Shown, ShownPage } from "./pdf/show.ts";
+
+/** One page of a PDF as the table recogniser saw it, with a picture where it is asked for. Never throws for content. */
+export async function showPdf(
+  bytes: Uint8Array,
+  options: { readonly page: number; readonly picture: boolean; readonly hidden?: readonly string[] },
+): Promise<Shown> {
+  return (await import("./pdf/show.ts")).showPdf(bytes, options);
+}
 
 export interface Detection {
   readonly mediaType: string;

@@ -6,6 +6,7 @@ export * from "./columns.ts";
 export * from "./continuation.ts";
 export * from "./edges.ts";
 export * from "./grids.ts";
+export * from "./header.ts";
 export * from "./join-pages.ts";
 export * from "./joints.ts";
 export * from "./lanes.ts";

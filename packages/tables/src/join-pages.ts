@@ -30,7 +30,16 @@ export interface JoinedTable {
   readonly parts: readonly PageGrid[];
   /** One for each part after the first. */
   readonly joins: readonly Join[];
+  /** Set where nothing but the page break stands between this table and the one before, and yet they stay apart. */
+  readonly apart?: Apart;
   readonly repairs: number;
+}
+
+/** Why a table at a page's head does not continue the one at the foot of the page before. */
+export interface Apart {
+  readonly page: number;
+  /** `columns`: their lanes do not agree. `anew`: it begins with a caption, or as the other began: another form of the same kind. */
+  readonly reason: "columns" | "anew";
 }
 
 export interface Join {
@@ -49,6 +58,7 @@ interface Draft {
   cells: DraftCell[];
   parts: PageGrid[];
   joins: Join[];
+  apart?: Apart;
   repairs: number;
   /** Cells of the first part in the columns of the union, for its header. */
   head: DraftCell[];
@@ -65,11 +75,15 @@ export function joinPages(parts: readonly PagePart[]): JoinedTable[] {
   for (const part of parts) {
     const follows =
       before?.trails === true && part.leads && before.grid.page + 1 === part.grid.page && draft !== undefined;
-    const joined: Draft | undefined = follows ? append(draft!, part.grid, known) : undefined;
-    if (joined === undefined) {
+    const joined: Draft | Apart["reason"] | undefined = follows
+      ? append(draft!, part.grid, known)
+      : undefined;
+    if (typeof joined === "object") draft = joined;
+    else {
       if (draft !== undefined) out.push(finish(draft));
       draft = begin(part.grid);
-    } else draft = joined;
+      if (joined !== undefined) draft.apart = { page: part.grid.page, reason: joined };
+    }
     before = part;
   }
   if (draft !== undefined) out.push(finish(draft));
@@ -113,19 +127,19 @@ function relane<C extends PageCell>(cells: readonly C[], places: readonly number
   });
 }
 
-/** Undefined where the grid is a table of its own. */
-function append(draft: Draft, grid: PageGrid, known: KnownTexts): Draft | undefined {
+/** The reason where the grid is a table of its own. */
+function append(draft: Draft, grid: PageGrid, known: KnownTexts): Draft | Apart["reason"] {
   const match = matchLanes(
     draft.lines,
     grid.xs,
     grid.kind === "aligned" && draft.parts[0]!.kind === "aligned",
   );
-  if (match === undefined) return undefined;
+  if (match === undefined) return isTitled(grid) ? "anew" : "columns";
   const head = relane(draft.head, match.first);
   const next = relane(grid.cells, match.second).map((cell) => ({ ...cell, page: grid.page }));
   const rowsOfNext = grid.ys.length - 1;
   const repeated = repeatedRows(head, next, rowsOfNext);
-  if (startsAnew(head, next, repeated)) return undefined;
+  if (startsAnew(head, next, repeated)) return "anew";
 
   const cells = relane(draft.cells, match.first);
   const body = next.filter((cell) => cell.row >= repeated);
@@ -154,6 +168,7 @@ function append(draft: Draft, grid: PageGrid, known: KnownTexts): Draft | undefi
     ...body.filter((cell) => !dropped.has(cell)).map((cell) => ({ ...cell, row: base + cell.row })),
   ];
   return {
+    ...(draft.apart === undefined ? {} : { apart: draft.apart }),
     rows: base + rowsOfNext,
     lines: match.lines,
     cells: all,
@@ -165,6 +180,12 @@ function append(draft: Draft, grid: PageGrid, known: KnownTexts): Draft | undefi
     repairs: draft.repairs + grid.repairs,
     head,
   };
+}
+
+/** Its first row is one text over all columns: a caption of its own. */
+function isTitled({ cells, xs }: PageGrid): boolean {
+  const first = cells[0];
+  return first !== undefined && xs.length > 2 && first.columnSpan === xs.length - 1 && first.text !== "";
 }
 
 function finish(draft: Draft): JoinedTable {
@@ -185,6 +206,7 @@ function finish(draft: Draft): JoinedTable {
     cells,
     parts: draft.parts,
     joins: draft.joins,
+    ...(draft.apart === undefined ? {} : { apart: draft.apart }),
     repairs: draft.repairs,
   };
 }

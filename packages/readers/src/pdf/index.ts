@@ -4,7 +4,7 @@ import { refuse } from "../reader.ts";
 import { toBlocks } from "./blocks.ts";
 import { openPdf } from "./open.ts";
 import { type Layers, type ReadPage, readPage } from "./page.ts";
-import { needsOcr, pageProblems, warning } from "./problems.ts";
+import { needsOcr, notJoined, pageProblems, warning } from "./problems.ts";
 
 const mediaType = "application/pdf";
 
@@ -81,7 +81,9 @@ function finish(pages: readonly ReadPage[], problems: Problem[]): ReadResult {
     return refuse("CORRUPT", "文件中没有可读的页。", "No page of the file can be read.");
   }
   if (pages.every((page) => page.page.textLayer === "none")) return needsOcr(pages);
-  const blocks = toBlocks(pages).blocks.map((block) => settleBlock(block, problems));
+  const { blocks: found, tables } = toBlocks(pages);
+  for (const { apart } of tables) if (apart?.reason === "columns") problems.push(notJoined(apart.page));
+  const blocks = found.map((block) => settleBlock(block, problems));
   return { ok: true, value: { mediaType, pages: pages.map((page) => page.page), blocks }, problems };
 }
 

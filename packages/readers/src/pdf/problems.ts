@@ -69,6 +69,16 @@ export function pageProblems(page: ReadPage): Problem[] {
   return out;
 }
 
+/** A table ends a page, another begins the next, and nothing but their columns says that they are two. */
+export function notJoined(page: number): Problem {
+  return warning(
+    "TABLE_NOT_JOINED",
+    `第 ${page} 页开头的表格与上页末尾的表格栏目不一致，按两张表读取。`,
+    `The table at the head of page ${page} has other columns than the one that ends the page before; they were read as two.`,
+    page,
+  );
+}
+
 /** No page has text. Pages without images are blank rather than scanned, but there is nothing to read either way. */
 export function needsOcr(pages: readonly ReadPage[]): ReadResult {
   return refuse(
