@@ -1,5 +1,6 @@
 import type { Evidence, Indicator } from "@juesuan/account";
 import { citeIndicator, printed } from "../../evidence.ts";
+import { blankTotals } from "../../forms-blanks.ts";
 import { citeRow, isBlank, isEmptyRow, nameOf, valueIn } from "../../forms-cells.ts";
 import { selfEvaluation } from "../../needs.ts";
 import { abstain, defineRule, holds, type Result, violation } from "../../rule.ts";
@@ -16,14 +17,24 @@ export default defineRule<"form">({
   severity: "warning",
   scope: "form",
   why: {
-    zh: "写“无”的指标不应有分值和得分；有分值的指标应有内容、指标值和得分。",
-    en: "An indicator that is 无 has no weight and no score; one that has a weight has words, a target and a score.",
+    zh: "写“无”的指标不应有分值和得分；有分值的指标应有内容、指标值和得分；年度资金总额一行和总分应填写完整。",
+    en: "An indicator that is 无 has no weight and no score; one that has a weight has words, a target and a score. The year's funding and the total are filled in.",
   },
   references: ["项目支出绩效自评表填报要求"],
   needs: [selfEvaluation],
   *check(subject) {
     const { form } = subject;
     if (form.indicators.length === 0) yield abstain("NO_INPUT");
+    for (const gap of blankTotals(subject)) {
+      const name = nameOf(form);
+      yield violation({
+        message: {
+          zh: `${name.zh}${gap.zh}应填写，表中为空白。`,
+          en: `${name.en}: the ${gap.en} should be filled in, the form leaves it blank.`,
+        },
+        evidence: gap.evidence,
+      });
+    }
     for (const row of form.indicators) {
       const [weight, score] = [valueIn(row.maxScore), valueIn(row.score)];
       const weighed = weight !== undefined && !weight.equals(0n);
@@ -88,6 +99,20 @@ export default defineRule<"form">({
     holds: [
       { name: "无 without points", record: withRow(["生态效益指标", "无", "", "", "", ""]) },
       { name: "a blank row without points", record: withRow(["生态效益指标", "", "", "", "", ""]) },
+      {
+        name: "a rate that no form of the document has",
+        record: () =>
+          account({
+            forms: [
+              { total: ["75", "75", "49.625", "10", "", "6.62"] },
+              { total: ["30", "30", "30", "10", "", "10"] },
+            ],
+          }),
+      },
+      {
+        name: "no rate of no budget",
+        record: () => account({ forms: [{ total: ["10", "0", "0", "10", "", ""] }, {}] }),
+      },
       { name: "无 with points of 0", record: withRow(["生态效益指标", "无", "", "", "0", "0"]) },
     ],
     violated: [
@@ -95,6 +120,15 @@ export default defineRule<"form">({
       { name: "no words, ten points", record: withRow(["生态效益指标", "", "", "", "10", "10"]) },
       { name: "no target, ten points", record: withRow(["生态效益指标", "改善水质", "", "", "10", "10"]) },
       { name: "no actual value", record: withRow(["生态效益指标", "改善水质", "3个", "", "10", "10"]) },
+      {
+        name: "no rate, though another form has one",
+        record: () => account({ forms: [{ total: ["75", "75", "49.625", "10", "", "6.62"] }, {}] }),
+      },
+      {
+        name: "no outturn",
+        record: () => account({ forms: [{ total: ["75", "75", "", "10", "66.2%", "6.62"] }, {}] }),
+      },
+      { name: "no total score", record: () => account({ forms: [{ score: ["100", ""] }, {}] }) },
       { name: "no score", record: withRow(["生态效益指标", "改善水质", "3个", "3个", "10", ""]) },
       { name: "no weight", record: withRow(["生态效益指标", "改善水质", "3个", "3个", "", "10"]) },
     ],
