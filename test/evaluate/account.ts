@@ -85,7 +85,22 @@ export interface Account {
 export const templates = ["beijing", "shanghai", "province", "county"] as const;
 export type Template = (typeof templates)[number];
 
-const code = ([number, name]: readonly string[]): Code => ({ code: number!, name: name! });
+/** Names of codes before they were changed, by the last year in which the old one stood. */
+const formerNames: Readonly<Record<string, readonly [year: number, name: string]>> = {
+  "207": [2018, "文化体育与传媒支出"],
+  "20701": [2018, "文化"],
+  "2070199": [2018, "其他文化支出"],
+  "20805": [2019, "行政事业单位离退休"],
+  "210": [2018, "医疗卫生与计划生育支出"],
+  "21301": [2019, "农业"],
+  "2130199": [2019, "其他农业支出"],
+};
+const codeIn =
+  (year: number) =>
+  ([number, name]: readonly string[]): Code => {
+    const former = formerNames[number!];
+    return { code: number!, name: former !== undefined && year <= former[0] ? former[1] : name! };
+  };
 const near = (random: Random, money: Money, low: number, high: number): Money =>
   Math.max(1, Math.floor((money * random.int(low, high)) / 100));
 
@@ -121,7 +136,7 @@ export function inventAccount(random: Random, template: Template, forms?: number
 
   const economic = inventEconomy(random, kind);
   const three = inventThree(random, economic);
-  const items = inventItems(random, body.class as keyof typeof places.classes, kind, economic, {
+  const items = inventItems(random, year, body.class as keyof typeof places.classes, kind, economic, {
     general: spent - otherRevenue - fundMoney,
     fund: fundMoney,
   });
@@ -251,12 +266,14 @@ function inventThree(random: Random, economic: Map<string, Money>): Account["thr
 
 function inventItems(
   random: Random,
+  year: number,
   name: keyof typeof places.classes,
   kind: Account["kind"],
   economic: ReadonlyMap<string, Money>,
   projects: { readonly general: Money; readonly fund: Money },
 ): Item[] {
   const { welfare, fund, reasons } = places;
+  const code = codeIn(year);
   const main = places.classes[name];
   const draft: Pick<Item, "class" | "sub" | "item" | "fund" | "basic" | "project">[] = [];
   const add = (

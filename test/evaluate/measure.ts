@@ -29,16 +29,19 @@ const rank = (severity: Severity) => severities.indexOf(severity);
 const squeeze = (text: string) => text.replace(/\s/g, "");
 
 /** Why no rule can see this fault in this account, if none can: data, not code. */
-export function unseenBecause(kind: string, key: string, drawn: Drawn): string | undefined {
+export function unseenBecause(kind: string, key: string, template: string): string | undefined {
   const found = unseen.faults.find(
-    (one) =>
+    (one: { kinds: string[]; key: string; templates: string[] }) =>
       (one.kinds.length === 0 || one.kinds.includes(kind)) &&
       new RegExp(one.key).test(key) &&
-      (one.templates.length === 0 || one.templates.includes(drawn.account.template)) &&
-      (!("statements" in one) || one.statements === drawn.hasStatements),
+      (one.templates.length === 0 || one.templates.includes(template)),
   );
   return found?.reason;
 }
+
+/** The quietest finding that counts for a fault of this kind at this figure. */
+export const leastFor = (kind: FaultKind, key: string): Severity =>
+  (unseen.quiet.find((one) => new RegExp(one.key).test(key))?.least as Severity | undefined) ?? kind.least;
 
 /** Whether a finding has evidence at a place of the faulty document. */
 function isThere(finding: Finding, fault: Fault, judged: Judged): boolean {
@@ -73,10 +76,11 @@ export async function tryFault(
 ): Promise<Outcome> {
   const judged = await judge(print(fault.page, drawn.account, format));
   const fresh = judged.findings.filter((finding) => !sound.has(finding.id));
+  const least = leastFor(kind, fault.key);
   const there = fresh.filter((finding) => isThere(finding, fault, judged));
-  const counted = there.filter((finding) => rank(finding.severity) <= rank(kind.least));
+  const counted = there.filter((finding) => rank(finding.severity) <= rank(least));
   const loud = fresh.filter((finding) => rank(finding.severity) <= rank("warning"));
-  const why = unseenBecause(kind.kind, fault.key, drawn);
+  const why = unseenBecause(kind.kind, fault.key, drawn.account.template);
   const name = (finding: Finding) =>
     `${finding.rule}${rank(finding.severity) > rank("warning") ? `(${finding.severity})` : ""}`;
   return {

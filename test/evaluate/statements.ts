@@ -105,6 +105,15 @@ function classAmounts(account: Account, items: readonly Item[], other: boolean):
   return map;
 }
 
+/** Classes as the year names them. */
+function classNames(account: Account): string[] {
+  const old = new Map([
+    ["文化旅游体育与传媒支出", "文化体育与传媒支出"],
+    ["卫生健康支出", "医疗卫生与计划生育支出"],
+  ]);
+  return words.classes.map((name) => (account.year <= 2018 ? (old.get(name) ?? name) : name));
+}
+
 /** The item that other money is spent on: the last general one with projects. */
 const otherHome = (account: Account): Item =>
   generalItems(account)
@@ -118,7 +127,7 @@ function summary(account: Account): Rows {
   return [
     [...span("收入", 2), ...span("支出", 2)],
     ["项目", "决算数", "项目", "决算数"],
-    ...words.classes.map((name, at) => [
+    ...classNames(account).map((name, at) => [
       words.revenues[at] ?? "",
       cell(revenues[at] ?? 0),
       `${numerals[at]}、${name}`,
@@ -236,7 +245,7 @@ function appropriation(account: Account): Rows {
       "政府性基金预算财政拨款",
       "国有资本经营预算财政拨款",
     ],
-    ...words.classes.map((name, at) => [
+    ...classNames(account).map((name, at) => [
       words.revenues[at < 3 ? at : 99]?.replace("收入", "") ?? "",
       cell(revenues[at] ?? 0),
       `${numerals[at]}、${name}`,

@@ -1,3 +1,4 @@
+import type { Drawn } from "../generate.ts";
 import { fixed, percent } from "../money.ts";
 import { slipped, swapped, turned } from "./digits.ts";
 import {
@@ -23,12 +24,23 @@ const isFigure = (spot: Spot): boolean =>
 
 const numeric = (text: string): number => Math.round(Number(text.replace(/[^\d.]/g, "")) * 100);
 
+/** A target that is not reached any more: one that still is may lawfully have been set so. */
+function isMissed(drawn: Drawn, spot: Spot, printed: string): boolean {
+  if (spot.text.startsWith("≤")) return true;
+  const key = spot.key.replace("target", "actual");
+  const actual = spotsOf(drawn.page).find((one) => one.key === key)!;
+  return numeric(printed) > numeric(actual.text);
+}
+
 const byDigits =
   (kind: string, change: (text: string, draw: number) => string | undefined): Maker =>
   (drawn, random) => {
     for (const spot of random.some(spotsOf(drawn.page).filter(isFigure), 20)) {
       const printed = change(spot.text, random.int(0, 1));
-      if (printed !== undefined && printed !== spot.text) return reprinted(kind, drawn, spot, printed);
+      if (printed === undefined || printed === spot.text) continue;
+      if (spot.key.startsWith("c:") && printed.includes(".")) continue;
+      if (/:target\./.test(spot.key) && !isMissed(drawn, spot, printed)) continue;
+      return reprinted(kind, drawn, spot, printed);
     }
     return undefined;
   };
@@ -39,8 +51,10 @@ export const decimalSlipped = byDigits("decimal slipped", (text, draw) => slippe
 
 /** 万元 printed as 元, behind a figure or at the head of a statement. */
 export const unitSlipped: Maker = (drawn, random) => {
+  const filled = new Set(spotsOf(drawn.page).map((spot) => spot.role));
   const spots = spotsOf(drawn.page).filter(
-    (spot) => spot.key.startsWith("u:") || (spot.key.startsWith("a:") && /[1-9]/.test(spot.text)),
+    (spot) =>
+      filled.has(`statement:${spot.key.slice(2)}`) || (spot.key.startsWith("a:") && /[1-9]/.test(spot.text)),
   );
   const spot = random.pick(spots);
   if (spot.key.startsWith("u:")) return reprinted("unit slipped", drawn, spot, "单位：元");

@@ -17,12 +17,12 @@ export const goalCopied: Maker = (drawn, random) => {
 export const goalNearCopied: Maker = (drawn, random) => {
   const [from, to] = random.some(inForms(drawn, "goal"), 2);
   if (from === undefined || to === undefined) return undefined;
-  return reprinted(
-    "goal near-copied",
-    drawn,
-    to,
-    from.text.replace(/，/, `，${random.pick(slips.goalMore)}`),
-  );
+  const near = random.pick([
+    (text: string) => text.replace(/，/, `，${random.pick(slips.goalMore)}`),
+    (text: string) => text.replace(/[1-9]/, (digit) => (digit === "9" ? "4" : String(Number(digit) + 1))),
+    (text: string) => text.replace(/，/, "；"),
+  ]);
+  return reprinted("goal near-copied", drawn, to, near(from.text));
 };
 
 /** The plan given as what came of it. */
@@ -126,7 +126,7 @@ export const wrongYear: Maker = (drawn, random) => {
     drawn,
     spot,
     spot.text.replace(`${year}年`, `${wrong}年`),
-    `${year}年 → ${wrong}年`,
+    `${year}年 → ${wrong}年: ${bare(spot.text).slice(0, 24)}`,
   );
 };
 

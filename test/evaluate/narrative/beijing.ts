@@ -26,7 +26,7 @@ export function beijing(account: Account, forms: readonly Block[]): Block[] {
     part(`第二部分 ${year}年度部门决算说明`),
     head("一、部门基本情况"),
     subhead("（一）机构设置及职责"),
-    prose("duties", `${say.name()}的主要职责：${account.duties.join("，")}。`),
+    prose(`${say.name()}的主要职责：${account.duties.join("，")}。`),
     subhead("（二）人员构成"),
     line(
       account.kind === "administrative"
@@ -159,10 +159,9 @@ function matters(account: Account, say: Phrases): Block[] {
     ),
     head("五、专业名词解释"),
     prose(
-      "term.purchase",
       "1.政府采购：指各级国家机关、事业单位和团体组织，使用财政性资金采购依法制定的集中采购目录以内的或者采购限额标准以上的货物、工程和服务的行为。",
     ),
-    prose("term.basic", "2.基本支出：指为保障机构正常运转、完成日常工作任务而发生的人员支出和公用支出。"),
+    prose("2.基本支出：指为保障机构正常运转、完成日常工作任务而发生的人员支出和公用支出。"),
   ];
 }
 
@@ -173,12 +172,9 @@ function performance(account: Account, say: Phrases, forms: readonly Block[]): B
     part(`第四部分 ${year}年度部门绩效评价情况`),
     head(`${numeral(1)}、绩效评价工作开展情况`),
     line(`${lead}${bandSentence(say, account)}。`),
-    prose("evaluation.how", "各项目由实施科室对照年初目标逐项填报，财务人员复核佐证材料，自评过程留有记录。"),
+    prose("各项目由实施科室对照年初目标逐项填报，财务人员复核佐证材料，自评过程留有记录。"),
     head(`${numeral(2)}、存在的问题及下一步打算`),
-    prose(
-      "evaluation.problems",
-      "个别项目合同付款偏晚，指标设置还不够细。下一步将把付款节点写入合同，并在编制预算时细化指标。",
-    ),
+    prose("个别项目合同付款偏晚，指标设置还不够细。下一步将把付款节点写入合同，并在编制预算时细化指标。"),
     head(`${numeral(3)}、项目支出绩效自评表`),
     ...forms,
   ];

@@ -15,7 +15,7 @@ export function county(account: Account, forms: readonly Block[], statements: re
   return [
     title(`${account.name}${year}年度部门决算公开说明`),
     head("一、部门基本情况"),
-    prose("duties", `${say.name()}主要职责是：${account.duties.join("；")}。`),
+    prose(`${say.name()}主要职责是：${account.duties.join("；")}。`),
     line(
       `核定编制${say.count("staff.authorised", account.staff.authorised)}人，年末实有${say.count("staff.actual", account.staff.actual)}人。`,
     ),
@@ -65,7 +65,7 @@ export function county(account: Account, forms: readonly Block[], statements: re
     line(
       `对${say.count("evaluated", account.projects.length)}个项目开展了绩效自评，占项目总数的100%，涉及项目支出${say.amount("evaluated.amount", outturn(account))}。`,
     ),
-    prose("evaluation.problems", "存在的问题：个别项目验收偏晚。改进措施：年初排定验收计划。"),
+    prose("存在的问题：个别项目验收偏晚。改进措施：年初排定验收计划。"),
     ...(statements.length > 0
       ? [part("附件1 决算公开表"), ...statements, part("附件2 项目支出绩效自评表")]
       : [part("附件 项目支出绩效自评表")]),

@@ -54,8 +54,8 @@ export const part = (text: string): Block => ({ kind: "heading", level: 1, text 
 export const head = (text: string): Block => ({ kind: "heading", level: 2, text });
 export const subhead = (text: string): Block => ({ kind: "heading", level: 3, text });
 export const line = (text: string): Block => ({ kind: "line", text });
-/** A line of running text that faults in words may be put into. */
-export const prose = (key: string, text: string): Block => line(mark(`t:${key}`, text));
+/** A line of running text without figures of the account. */
+export const prose = (text: string): Block => line(text);
 
 const numerals = "零一二三四五六七八九十";
 /** 1 to 99 in Chinese numerals. */

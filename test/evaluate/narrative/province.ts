@@ -14,7 +14,7 @@ export function province(account: Account, forms: readonly Block[], statements: 
     title(`${account.name}部门决算`),
     part("第一部分 部门概况"),
     head("一、部门职责"),
-    prose("duties", `${say.name()}主要负责：${account.duties.join("；")}。`),
+    prose(`${say.name()}主要负责：${account.duties.join("；")}。`),
     head("二、机构设置"),
     line(
       `本部门核定${account.kind === "administrative" ? "行政" : "事业"}编制${say.count("staff.authorised", account.staff.authorised)}名，年末在职${say.count("staff.actual", account.staff.actual)}人，无下属二级预算单位。`,
@@ -25,8 +25,8 @@ export function province(account: Account, forms: readonly Block[], statements: 
     ...three(account, say),
     ...rest(account, say),
     part("第三部分 名词解释"),
-    prose("term.appropriation", "1.财政拨款收入：指单位从同级财政部门取得的财政预算资金。"),
-    prose("term.carry", "2.年末结转和结余：指单位按有关规定结转到下年或以后年度继续使用的资金。"),
+    prose("1.财政拨款收入：指单位从同级财政部门取得的财政预算资金。"),
+    prose("2.年末结转和结余：指单位按有关规定结转到下年或以后年度继续使用的资金。"),
     part("第四部分 附件"),
     head("一、项目支出绩效自评表"),
     ...forms,
@@ -192,7 +192,6 @@ function rest(account: Account, say: Phrases): Block[] {
       `（四）预算绩效管理情况。本部门对${year}年度项目支出开展绩效自评，涉及项目${say.count("evaluated", projects.length)}个，占项目总数的100%，涉及全年预算资金${say.amount("evaluated.amount", fullYear(account))}。${bandSentence(say, account)}。`,
     ),
     prose(
-      "evaluation.problems",
       `自评中发现，个别项目验收环节较长，资金支付滞后。${numeral(1)}是提前编制采购需求，二是按合同节点付款。`,
     ),
   ];

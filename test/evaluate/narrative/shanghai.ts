@@ -13,7 +13,7 @@ export function shanghai(account: Account, forms: readonly Block[], statements: 
     title(`${account.name}${year}年度部门决算`),
     part(`第一部分 ${account.name}概况`),
     head("一、主要职能"),
-    prose("duties", `${say.name()}承担下列工作：${account.duties.join("；")}。`),
+    prose(`${say.name()}承担下列工作：${account.duties.join("；")}。`),
     head("二、机构设置"),
     line(`${say.name()}没有下属预算单位，本决算仅包括本级。`),
     part(`第二部分 ${account.name}${year}年度部门决算表`),
@@ -26,8 +26,8 @@ export function shanghai(account: Account, forms: readonly Block[], statements: 
     ...matters(account, say),
     ...performance(account, say, forms),
     part("第四部分 名词解释"),
-    prose("term.appropriation", "一、财政拨款收入：指本级财政部门当年拨付的资金。"),
-    prose("term.project", "二、项目支出：指在基本支出之外为完成特定任务和事业发展目标所发生的支出。"),
+    prose("一、财政拨款收入：指本级财政部门当年拨付的资金。"),
+    prose("二、项目支出：指在基本支出之外为完成特定任务和事业发展目标所发生的支出。"),
   ];
 }
 
@@ -194,10 +194,7 @@ function performance(account: Account, say: Phrases, forms: readonly Block[]): B
     line(
       `${year}年度开展绩效自评的项目${say.count("evaluated", projects.length)}个，占项目总数的100%，涉及全年预算金额${say.amount("evaluated.amount", fullYear(account))}。${bandSentence(say, account)}。`,
     ),
-    prose(
-      "evaluation.problems",
-      "自评发现，部分项目的进度款支付集中在第四季度。下一步将把支付计划细化到月，按月通报进展。",
-    ),
+    prose("自评发现，部分项目的进度款支付集中在第四季度。下一步将把支付计划细化到月，按月通报进展。"),
     ...forms,
   ];
 }
