@@ -24,7 +24,7 @@ export function bindCount(
   if (next?.kind === "concept" && next.start === token.end) {
     const after = next.candidates.find((candidate) => {
       const found = concept(candidate.concept);
-      return found?.nounAfter === true && found.units?.includes(unit) === true;
+      return (next.after === true || found?.nounAfter === true) && found?.units?.includes(unit) === true;
     });
     if (after !== undefined) return count({ concept: after.concept, dimensions: after.dimensions });
   }

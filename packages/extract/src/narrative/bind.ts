@@ -15,7 +15,7 @@ import {
   type Subject,
   sameSubject,
 } from "./state.ts";
-import { economicSubject, functionPath, functionSubject, withTopic } from "./subjects.ts";
+import { economicSubject, functionPath, functionSubject, inherit, withTopic } from "./subjects.ts";
 import type { Token } from "./tokens.ts";
 
 export interface Bound {
@@ -73,7 +73,12 @@ export function bindParagraph(
         resume(token.end);
         continue;
       }
-      const list = state.inReason ? undefined : bindRespectively(text, tokens, at, state, setting);
+      if (state.inReason) {
+        bindings.push(withinReason(text, token, state, setting));
+        resume(token.end);
+        continue;
+      }
+      const list = bindRespectively(text, tokens, at, state, setting);
       if (list !== undefined) {
         bindings.push(...list.bindings);
         at += list.consumed - 1;
@@ -92,17 +97,26 @@ export function bindParagraph(
     }
     if (token.kind === "stop" && token.mark === "；") {
       if (state.inReason && itemFollows(tokens, at + 1, bindings.at(-1))) endReason(token.start);
-      if (state.inReason) continue;
+      if (state.inReason) {
+        resume(token.end);
+        continue;
+      }
       silent.push(...denials(text, token.start, state, setting));
       endClause(text, token.start, state, setting);
       continue;
     }
-    if (state.inReason) continue;
+    if (state.inReason) {
+      state.lead.push(token);
+      continue;
+    }
     if (token.kind === "stop" && token.mark === "（") {
       brackets.push({ subject: state.subject, total: state.total, outer: state.outer });
       if (brackets.length > deepest) brackets.shift();
     }
     if (token.kind === "stop" && token.mark === "）") {
+      const found = denials(text, token.start, state, setting);
+      silent.push(...found);
+      if (found.length > 0) resume(token.end);
       const before = brackets.pop();
       if (before?.subject !== undefined) Object.assign(state, before);
     }
@@ -116,6 +130,7 @@ export function bindParagraph(
     if (token.kind === "reason" && !isDescription(text, token, state)) {
       state.inReason = true;
       state.reasonStart = reasonTextStart(text, token.end);
+      resume(token.end);
       continue;
     }
     if (token.kind === "band") {
@@ -146,6 +161,38 @@ export function bindParagraph(
   silent.push(...denials(text, text.length, state, setting));
   endSentence(text, text.length, state, setting);
   return { bindings, reasons, silent, subject: state.subject, total: state.total };
+}
+
+const wholeTopics: ReadonlySet<string> = new Set([...words.wholeTopics, ...words.fundTopics]);
+const wholes: ReadonlySet<string> = new Set(words.wholeConcepts);
+
+/**
+ * A figure inside a reason is of something smaller, as a rule, and stays unbound. It is bound if the section is about
+ * the whole account and the reason names a concept of it and what it is compared with, and nothing beside (项目支出较上年
+ * 增加1133万元). Nothing carries over from it.
+ */
+function withinReason(
+  text: string,
+  token: Extract<Token, { kind: "figure" }>,
+  state: State,
+  setting: Setting,
+): Binding {
+  const refused: Binding = { token, bound: false, why: "inReason" };
+  if (token.defect !== undefined)
+    return { ...refused, why: token.defect === "threshold" ? "threshold" : "ambiguous" };
+  const named = state.lead.filter((one) => one.kind === "concept");
+  const explained = state.subject;
+  if (!wholeTopics.has(setting.topic ?? "") || named.length !== 1) return refused;
+  if (explained === undefined || explained.dimensions.functionName !== undefined) return refused;
+  if (!wholes.has(explained.concept)) return refused;
+  // What is at the head of the reason or of a clause in it; 其中 and 用于 go into parts of the concept.
+  if (state.lead.some((one) => one.kind === "including" || one.kind === "purpose" || one.kind === "reason"))
+    return refused;
+  if (saysMore(text, state.leadStart, token.start, state.lead)) return refused;
+  const trial = { ...freshState(undefined), lead: state.lead, leadStart: state.leadStart };
+  const binding = bindFigure(text, token, trial, setting, undefined);
+  if (!binding.bound || binding.measure !== "change") return refused;
+  return { ...binding, subject: inherit(binding.subject, explained) };
 }
 
 /** Brackets within brackets are not deeper in any account; a text of nothing but brackets must not grow this. */

@@ -3,7 +3,7 @@ import type { Lexicon } from "./lexicon.ts";
 import type { FunctionToken, Token } from "./tokens.ts";
 
 /** 一般公共服务支出（类）: the mark that makes the words before it a line of the functional classification. */
-const levelMark = /[（(]([类款项])[）)]/g;
+const levelMark = /[（(](\d{3,7})?([类款项])[）)]/g;
 const levelOf = { 类: "class", 款: "subclass", 项: "item" } as const;
 const nameCharacter = /[\p{Script=Han}（）()、A-Za-z]/u;
 /** The longest name of the classification has some thirty characters. */
@@ -40,7 +40,7 @@ function marked(text: string, grammar: Lexicon): FunctionToken[] {
   const found: FunctionToken[] = [];
   let floor = 0;
   for (const mark of text.matchAll(levelMark)) {
-    const level = levelOf[mark[1] as keyof typeof levelOf];
+    const level = levelOf[mark[2] as keyof typeof levelOf];
     let end = mark.index + mark[0].length;
     let start: number;
     let name: string;
@@ -58,9 +58,27 @@ function marked(text: string, grammar: Lexicon): FunctionToken[] {
       name = known;
     }
     floor = end;
-    if (name.length >= 2) found.push({ kind: "function", start, end, name, level });
+    if (name.length < 2) continue;
+    const split = quote >= 0 ? 0 : lineBefore(name);
+    if (split > 0) {
+      found.push({ kind: "function", start, end: start + split, name: name.slice(0, split) });
+      start += split;
+      name = name.slice(split);
+    }
+    const code = mark[1];
+    found.push({ kind: "function", start, end, name, level, ...(code === undefined ? {} : { code }) });
   }
   return found;
+}
+
+/** 人大事务行政运行（项）: how much of an unknown name is a line by itself, with another known line behind it. */
+function lineBefore(name: string): number {
+  if (functionalByName(name, null).length > 0) return 0;
+  for (let at = name.length - 2; at >= 2; at--) {
+    const known = (part: string) => functionalByName(part, null).length > 0;
+    if (known(name.slice(0, at)) && known(name.slice(at))) return at;
+  }
+  return 0;
 }
 
 /** The name as the classification has it, where only 支出 was left off (教育 → 教育支出). */

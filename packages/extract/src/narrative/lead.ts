@@ -89,7 +89,8 @@ export function readLead(text: string, figure: FigureToken, state: State, settin
         else if (open) {
           // 比2019年决算数: the year has said it already, 决算数 adds nothing.
           if (token.stage === "outturn") lead.basis ??= "priorYear";
-          else if (lead.basis !== "priorYear") lead.basis = token.stage;
+          else if (lead.basis === "priorYear" && token.stage !== "priorYear") lead.basis = "priorYearBudget";
+          else if (lead.basis === undefined || lead.basis === "budget") lead.basis = token.stage;
         } else lead.stage = token.stage;
         continue;
       case "fund":
@@ -111,7 +112,9 @@ export function readLead(text: string, figure: FigureToken, state: State, settin
           lead.compares = false;
           lead.direction = undefined;
         } else lead.direction = token.direction;
-        open = false;
+        // 小于上年预算数403万元: the word compares and says the direction at once.
+        open = token.comparing === true;
+        lead.compares ||= open;
         continue;
       case "use":
         lead.use = token.use;
@@ -163,8 +166,11 @@ export function readLead(text: string, figure: FigureToken, state: State, settin
 function tied(text: string, before: Named | undefined, start: number, id: string): boolean {
   if (before === undefined || before.end > start) return false;
   const between = text.slice(before.end, start);
-  if (!/^(?:中?的|[、和及与]|以及)$/u.test(between)) return false;
-  return concept(id)?.parent !== before.id && id !== before.id;
+  if (!/^(?:中?的|[、和及与]|以及|)$/u.test(between)) return false;
+  if (concept(id)?.parent === before.id || id === before.id) return false;
+  // 财政拨款基本支出: what a fund pays for is still that thing; 财政拨款收支总计 is another total.
+  const paid = before.id === "appropriationRevenue" && concept(id)?.allows.includes("fund") === true;
+  return !(between === "" && paid && concept(id)?.ofFund === undefined);
 }
 
 /** 相比 closes what 与 opened. */

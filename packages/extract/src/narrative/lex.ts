@@ -13,11 +13,17 @@ const yearPattern = /(?<!\d)((?:19|20)\d{2})年(?:度)?/g;
 
 /** Concepts whose words have something between them: 编报绩效目标的2024年度项目. */
 const patterns = (
-  words.patterns as readonly { pattern: string; concepts: readonly string[]; topics?: readonly string[] }[]
-).map(({ pattern, concepts, topics }) => ({
+  words.patterns as readonly {
+    pattern: string;
+    concepts: readonly string[];
+    topics?: readonly string[];
+    after?: boolean;
+  }[]
+).map(({ pattern, concepts, topics, after }) => ({
   pattern: new RegExp(pattern, "gu"),
   candidates: concepts.map((concept): Candidate => ({ concept, dimensions: {} })),
   topics,
+  after,
 }));
 
 /** 其中行政19人、事业60人: the kind of staff alone, right before its count. */
@@ -49,7 +55,7 @@ export function lex(
   const quotes = topic !== undefined && fundTopics.has(topic);
   for (const token of findFunctionLines(text, grammar, quotes)) take(token);
   for (const token of findBands(text)) take(token);
-  for (const { pattern, candidates, topics } of patterns) {
+  for (const { pattern, candidates, topics, after } of patterns) {
     if (topics !== undefined && !topics.includes(topic ?? "")) continue;
     for (const match of text.matchAll(pattern)) {
       take({
@@ -58,6 +64,7 @@ export function lex(
         end: match.index + match[0].length,
         form: match[0],
         candidates,
+        ...(after === true ? { after } : {}),
       });
     }
   }

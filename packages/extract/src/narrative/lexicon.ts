@@ -57,6 +57,9 @@ function collect(): Map<string, Word> {
   ] as const satisfies readonly Direction[]) {
     enter(words[direction], { kind: "direction", direction });
   }
+  for (const direction of ["increase", "decrease"] as const) {
+    enter(words.comparing[direction], { kind: "direction", direction, comparing: true });
+  }
   enter(words.yearOnYear, { kind: "prior" });
   enter(words.priorYear, { kind: "prior" });
   enter(words.compare, { kind: "compare" });
@@ -65,6 +68,7 @@ function collect(): Map<string, Word> {
   enter(words.purpose, { kind: "purpose" });
   enter(words.including, { kind: "including" });
   enter(words.respectively, { kind: "respectively" });
+  enter(words.each, { kind: "each" });
   enter(words.reason, { kind: "reason" });
   enter(words.zeroStatements, { kind: "zero" });
   enter(words.negators, { kind: "negator" });

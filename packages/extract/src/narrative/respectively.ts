@@ -20,9 +20,9 @@ export function bindRespectively(
   state: State,
   setting: Setting,
 ): { readonly bindings: Binding[]; readonly consumed: number } | undefined {
-  const mark = state.lead.findLastIndex((token) => token.kind === "respectively");
-  if (mark < 0) return undefined;
   const first = tokens[at] as FigureToken;
+  const mark = state.lead.findLastIndex((token) => token.kind === "respectively");
+  if (mark < 0) return bindEach(text, first, state, setting);
   const { figures, consumed } = row(text, tokens, at);
   const subjects = named(text, state, mark, first, setting) ?? state.lastList;
   // 分别 of one subject in several clauses (分别比上年…) is no list.
@@ -41,6 +41,35 @@ export function bindRespectively(
   });
   state.lastList = subjects;
   return { bindings, consumed };
+}
+
+/** 上缴上级支出、经营支出均为0万元: one figure that is said of each. */
+function bindEach(
+  text: string,
+  figure: FigureToken,
+  state: State,
+  setting: Setting,
+): { readonly bindings: Binding[]; readonly consumed: number } | undefined {
+  const last = state.lead.length - 1;
+  if (state.lead[last]?.kind !== "each" || figure.defect !== undefined || figure.unitKind === "ratio")
+    return undefined;
+  if (saysMore(text, state.lead[last]!.end, figure.start, state.lead)) return undefined;
+  const subjects = named(text, state, last, figure, setting);
+  if (subjects === undefined || subjects.length < 2) return undefined;
+  const measure = figure.unitKind === "count" ? "count" : "amount";
+  if (
+    state.lead.some(
+      (token) => token.kind === "share" || token.kind === "complete" || token.kind === "negator",
+    )
+  )
+    return undefined;
+  const whole = state.pendingTotal ?? state.total;
+  return {
+    bindings: subjects.map(
+      (subject): Binding => ({ token: figure, bound: true, subject: inherit(subject, whole), measure }),
+    ),
+    consumed: 1,
+  };
 }
 
 /** The figures of one kind that follow each other with nothing but separators between them. */

@@ -77,6 +77,9 @@ function ofFund(fund: NonNullable<Dimensions["fund"]>, words: string): Subject[]
   ];
 }
 
+const isBudget = (stage: StageWord | undefined): boolean =>
+  stage !== undefined && stage !== "outturn" && stage !== "priorYear";
+
 /** 与上年持平: a change of 0, where what is compared and with what are both said. */
 export function unchanged(text: string, token: Token, state: State, setting: Setting): Silent | undefined {
   let basis: string | undefined;
@@ -90,6 +93,7 @@ export function unchanged(text: string, token: Token, state: State, setting: Set
       basis = one.year === setting.fiscalYear - 1 ? "priorYear" : basis;
     if (one.kind === "stage" && open) stage = one.stage;
   }
+  if (basis === "priorYear" && isBudget(stage)) basis = "priorYearBudget";
   basis ??= stage === "outturn" ? undefined : stage;
   if (basis === undefined) return undefined;
   if (saysMore(text, state.leadStart, token.start, state.lead)) return undefined;

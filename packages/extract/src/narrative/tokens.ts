@@ -41,7 +41,13 @@ export type Token = { readonly start: number; readonly end: number } & (
       /** Written as prose counts (三项重点): a figure of the account only if its words name a concept. */
       readonly prose?: true;
     }
-  | { readonly kind: "concept"; readonly form: string; readonly candidates: readonly Candidate[] }
+  | {
+      readonly kind: "concept";
+      readonly form: string;
+      readonly candidates: readonly Candidate[];
+      /** Its count stands before it: 15个项目开展绩效自评. */
+      readonly after?: true;
+    }
   | {
       readonly kind: "function";
       readonly name: string;
@@ -53,7 +59,7 @@ export type Token = { readonly start: number; readonly end: number } & (
   | { readonly kind: "stage"; readonly stage: StageWord }
   | { readonly kind: "fund"; readonly fund: NonNullable<Dimensions["fund"]> }
   | { readonly kind: "year"; readonly year: number }
-  | { readonly kind: "direction"; readonly direction: Direction }
+  | { readonly kind: "direction"; readonly direction: Direction; readonly comparing?: true }
   | { readonly kind: "use"; readonly use: string }
   | { readonly kind: "band"; readonly band: string }
   | { readonly kind: "stop"; readonly mark: string }
@@ -66,6 +72,7 @@ export type Token = { readonly start: number; readonly end: number } & (
         | "including"
         | "purpose"
         | "respectively"
+        | "each"
         | "reason"
         | "zero"
         | "negator"
