@@ -23,9 +23,15 @@ export interface Header {
 const head = (text: string): string => fold(text).text.replace(/\s/gu, "");
 const heads = (list: readonly string[]): ReadonlySet<string> => new Set(list.map(head));
 const codeHeads = heads(words.codeHeads);
+
+/** 类, 款, 项, 科目编码: a word of the head that may stand beside the row of totals, and names no row. */
+export const isCodeHead = (text: string): boolean => codeHeads.has(head(text));
 const nameHeads = heads(words.nameHeads);
 const skipHeads = heads(words.skipHeads);
+const counterHeads = heads(words.counterHeads);
 const totals = heads(words.totals);
+const revenueLabels = heads(words.revenueLabels);
+const expenditureLabels = heads(words.expenditureLabels);
 
 /** Reads the header that begins in row `from`; undefined when no row looks like data. */
 export function readHeader(table: Table, from: number): Header | undefined {
@@ -33,6 +39,7 @@ export function readHeader(table: Table, from: number): Header | undefined {
   let rows = from;
   while (rows < table.rows && isHeader(lookup[rows]!, rows, table)) rows++;
   if (rows === from) return undefined;
+  const skipped = new Set<number>();
   const paths = Array.from({ length: table.columns }, (_, column) => {
     const path: string[] = [];
     let last: Cell | undefined;
@@ -41,15 +48,17 @@ export function readHeader(table: Table, from: number): Header | undefined {
       if (cell === undefined || cell === last) continue;
       last = cell;
       const text = tidy(cell.text.replace(/\s*\n\s*/gu, ""));
+      if (skipHeads.has(head(text)) && cell.columnSpan === 1) skipped.add(column);
       if (text !== "" && !isCounter(text)) path.push(text);
     }
     return path;
   });
-  return { rows, paths, lanes: lanesOf(paths) };
+  const lanes = lanesOf(paths, skipped);
+  return { rows, paths, lanes: lanes.length === 2 ? sidedByRows(table, rows, lanes) : lanes };
 }
 
 /** 栏次 1 2 3 …: numbers of columns, not figures. */
-const isCounter = (text: string): boolean => /^\d{1,2}$/u.test(text) || skipHeads.has(head(text));
+const isCounter = (text: string): boolean => /^\d{1,2}$/u.test(text) || counterHeads.has(head(text));
 
 function isHeader(row: readonly (Cell | undefined)[], at: number, table: Table): boolean {
   const cells = [...new Set(row)].filter(
@@ -92,11 +101,11 @@ function isTopHead(row: readonly (Cell | undefined)[], table: Table): boolean {
   return distinct > 2 && own.length >= table.columns && new Set(own.map((cell) => head(cell!.text))).size > 2;
 }
 
-function lanesOf(paths: readonly (readonly string[])[]): Lane[] {
-  const kinds = paths.map((path) => {
+function lanesOf(paths: readonly (readonly string[])[], skipped: ReadonlySet<number>): Lane[] {
+  const kinds = paths.map((path, column) => {
     const leaf = head(path.at(-1) ?? "");
     const above = path.map(head);
-    if (skipHeads.has(leaf)) return "skip";
+    if (skipped.has(column) || skipHeads.has(leaf)) return "skip";
     // The label's own word may stand above another (项目 / 科目编码 / 合计 where the row of totals is merged into the head).
     if (above.some((text) => codeHeads.has(text))) return "code";
     if (above.some((text, at) => nameHeads.has(text) && (at === above.length - 1 || totals.has(leaf))))
@@ -121,4 +130,24 @@ function lanesOf(paths: readonly (readonly string[])[]): Lane[] {
     else if (words.expenditureHeads.includes(top)) lane.side = "expenditure";
   }
   return lanes.filter((lane) => lane.values.length > 0) as Lane[];
+}
+
+/** Two lanes that no head calls revenue and expenditure, told by the totals that stand in them. */
+function sidedByRows(table: Table, from: number, lanes: readonly Lane[]): Lane[] {
+  if (lanes.some((lane) => lane.side !== undefined)) return [...lanes];
+  const lookup = gridLookup(table);
+  const has = (lane: Lane, labels: ReadonlySet<string>): boolean =>
+    lookup.slice(from).some((row) => lane.names.some((column) => labels.has(head(row[column]?.text ?? ""))));
+  const [first, second] = lanes as readonly [Lane, Lane];
+  const isSided =
+    has(first, revenueLabels) &&
+    has(second, expenditureLabels) &&
+    !has(first, expenditureLabels) &&
+    !has(second, revenueLabels);
+  return isSided
+    ? [
+        { ...first, side: "revenue" },
+        { ...second, side: "expenditure" },
+      ]
+    : [...lanes];
 }

@@ -1,10 +1,10 @@
-import type { AccountCell, Statement } from "@juesuan/account";
+import { type AccountCell, concepts, type Statement } from "@juesuan/account";
 import type { Block, Cell, Problem, Ref, Table } from "@juesuan/document";
 import { gridLookup } from "@juesuan/document";
-import { fold, leadingNumber, tidy } from "@juesuan/language";
-import { parseCellText } from "@juesuan/quantity";
+import { compareKey, fold, leadingNumber, tidy } from "@juesuan/language";
+import { parseCellText, unitInfo } from "@juesuan/quantity";
 import words from "../data/statements.json" with { type: "json" };
-import { type Header, type Lane, readHeader } from "./header.ts";
+import { type Header, isCodeHead, type Lane, readHeader } from "./header.ts";
 import { identify } from "./identify.ts";
 
 export interface StatementsRead {
@@ -37,7 +37,9 @@ export function extractStatements(
       );
       return;
     }
-    if (identified.unit === undefined) {
+    const header = readHeader(block, identified.captionRows);
+    const unit = identified.unit ?? unitInHeads(header);
+    if (unit === undefined) {
       problems.push(
         problem(
           "UNIT_NOT_STATED",
@@ -48,7 +50,6 @@ export function extractStatements(
       );
       return;
     }
-    const header = readHeader(block, identified.captionRows);
     if (header === undefined || header.lanes.length === 0) {
       problems.push(
         problem(
@@ -76,14 +77,25 @@ export function extractStatements(
     statements.push({
       statement: identified.statement,
       title: identified.title,
-      unit: identified.unit,
+      unit,
       columns,
-      lines: linesOf(block, header, keys, identified.unit),
+      lines: linesOf(block, header, keys, unit),
       notes: [...identified.notes],
       ref: { block: block.id },
     });
   });
   return { statements, problems };
+}
+
+/** 金额（万元） in a head, when every head that states a unit of money states this one. */
+function unitInHeads(header: Header | undefined): string | undefined {
+  const units = new Set(
+    (header?.paths ?? []).flat().flatMap((text) => {
+      const unit = /[（(]([^（）()]{1,4}元|元)[）)]/u.exec(text)?.[1];
+      return unit !== undefined && unitInfo(unit).kind === "money" ? [unit] : [];
+    }),
+  );
+  return units.size === 1 ? [...units][0] : undefined;
 }
 
 /** A column's key is its header path; the same path in two lanes is the same column. */
@@ -115,7 +127,7 @@ function linesOf(
   const lines: Statement["lines"] = [];
   for (let row = header.rows; row < table.rows; row++) {
     for (const lane of header.lanes) {
-      const line = lineOf(table, lookup[row]!, row, lane, keys, unit);
+      const line = lineOf(table, lookup[row]!, row, lane, keys, { unit, from: header.rows });
       if (line !== undefined) lines.push(line);
     }
   }
@@ -128,37 +140,41 @@ function lineOf(
   at: number,
   lane: Lane,
   keys: ReadonlyMap<number, string>,
-  unit: string,
+  known: { readonly unit: string; readonly from: number },
 ): Statement["lines"][number] | undefined {
-  const textAt = (column: number): string => tidy((row[column]?.text ?? "").replace(/\s*\n\s*/gu, ""));
-  const labelCells = [...new Set([...lane.codes, ...lane.names].map((column) => row[column]))];
-  const codeText = lane.codes
-    .map(textAt)
-    .filter((text, index, all) => index === 0 || text !== all[index - 1])
-    .join("");
+  // A head that reaches down beside the row of totals (类 款 项) labels the columns, not the row.
+  const own = (column: number): Cell | undefined => {
+    const cell = row[column];
+    return cell === undefined || cell.row < known.from || isCodeHead(cell.text) ? undefined : cell;
+  };
+  const labelCells = [...new Set([...lane.codes, ...lane.names].map(own))].filter(
+    (cell) => cell !== undefined,
+  );
+  const codeText = codeOf([...new Set(lane.codes.map(own))].map((cell) => textOf(cell)));
   const digits = fold(codeText).text.replace(/[^\d]/gu, "");
   const isCode = /^[\d\s.-]+$/u.test(fold(codeText).text) && /^\d{3}(?:\d{2}){0,2}$/u.test(digits);
   const label = labelCells
-    .map((cell) => tidy((cell?.text ?? "").replace(/\s*\n\s*/gu, "")))
-    .filter(
-      (text) =>
-        text !== "" && !(isCode && text.replace(/\D/gu, "") !== "" && /^[\d\s.-]+$/u.test(fold(text).text)),
-    )
+    .map(textOf)
+    .filter((text) => text !== "" && !(isCode && /^[\d\s.-]+$/u.test(fold(text).text)))
     .join("");
   const inline = /^[[（(]?(\d{3}(?:\d{2}){0,2})[\]）)]?\s*(?=\p{Script=Han})/u.exec(label);
   const code = isCode ? digits : inline?.[1];
   const name = inline === null || isCode ? label : label.slice(inline[0].length);
+  const unit = (code === undefined ? countUnitOf(name) : undefined) ?? known.unit;
   const cells: { [key: string]: AccountCell } = {};
   let filled = false;
   for (const column of lane.values) {
-    const cell = row[column];
+    const cell = own(column);
     const ref: Ref = { block: table.id, cell: [cell?.row ?? at, cell?.column ?? column] };
-    const value = cellOf(cell?.text ?? "", unit, ref);
+    // A label over its own lane's figures leaves them blank.
+    const value =
+      cell !== undefined && labelCells.includes(cell) ? null : cellOf(cell?.text ?? "", unit, ref);
     if (value !== null) filled = true;
     cells[keys.get(column)!] = value;
   }
   if (!filled && name === "" && code === undefined) return undefined;
-  const first = row[lane.codes[0] ?? lane.names[0] ?? lane.values[0] ?? 0];
+  if (!filled && reachesOver(labelCells[0], lane)) return undefined;
+  const first = labelCells[0] ?? row[lane.values[0] ?? 0];
   return {
     ...(code === undefined ? {} : { code }),
     label: name,
@@ -167,6 +183,37 @@ function lineOf(
     cells,
     ref: { block: table.id, cell: [first?.row ?? at, first?.column ?? 0] },
   };
+}
+
+const textOf = (cell: Cell | undefined): string => tidy((cell?.text ?? "").replace(/\s*\n\s*/gu, ""));
+
+/** 208 | 05 | 05 is one code in three cells; 20805 | 20805 one that a reader repeated. */
+function codeOf(texts: readonly string[]): string {
+  const printed = texts.filter((text) => text !== "");
+  const first = printed[0] ?? "";
+  return first.length >= 3 && printed.every((text) => text === first) ? first : printed.join("");
+}
+
+/** A label that runs on into the next lane (公用经费合计 over both of its lanes) is that lane's. */
+const reachesOver = (cell: Cell | undefined, lane: Lane): boolean =>
+  cell !== undefined && cell.column + cell.columnSpan - 1 > Math.max(...lane.values);
+
+const counted = concepts.filter(({ measure, units }) => measure === "count" && units !== undefined);
+const countKeys = new Map(
+  counted.flatMap(({ forms, units }) =>
+    forms.map(({ form }): [string, string] => [compareKey(form), units![0]!]),
+  ),
+);
+
+/** The measure word of a row that counts: in brackets behind its label, or that of the concept it names. */
+function countUnitOf(label: string): string | undefined {
+  const bracket = /[（(]([^（）()]{1,6}(?:[（(][^（）()]{1,3}[）)])?)[）)]$/u.exec(label);
+  if (bracket !== null && unitInfo(bracket[1]!).kind === "count") return bracket[1]!;
+  // 公务接待 alone may head an amount; 公务接待批次 cannot.
+  if (!words.countMarks.some((mark) => label.includes(mark))) return undefined;
+  const number = leadingNumber(label);
+  const bare = number === undefined ? label : label.slice(number.rest);
+  return countKeys.get(compareKey(bare.replace(/^其中[：:]?/u, "")));
 }
 
 function cellOf(text: string, unit: string, ref: Ref): AccountCell {
