@@ -14,7 +14,7 @@ import {
   type View,
   type Wanted,
 } from "./table-view.ts";
-import { type Fund, labelKey, type Stage, tableWords } from "./table-words.ts";
+import { type Fund, labelKey, type Stage, type TableWord, tableWords } from "./table-words.ts";
 
 const statementOfFund: { readonly [fund in Fund]: StatementId } = {
   generalPublicBudget: "generalBudgetExpenditure",
@@ -118,6 +118,8 @@ export function basicPlaces(index: Index): BasicPlaces | undefined {
   };
 }
 
+const hasFigure = (line: Line): boolean =>
+  Object.values(line.cells).some((cell) => cell !== null && "value" in cell);
 const hasSomeCell = (line: Line): boolean => Object.values(line.cells).some((cell) => cell !== null);
 
 /** The amount of an economic line: its only column, or 合计 beside 人员经费 and 公用经费. */
@@ -126,15 +128,16 @@ export function economicPlace(view: View, line: Line): Place | undefined {
   return column === undefined || !(column.key in line.cells) ? undefined : placeAt(view, line, column);
 }
 
-const threePublic = new Set(["threePublicExpenses"]);
-
 /** A cell of the “三公” table: items stand in its columns over one row, or in its rows. */
 export function threePublicPlace(index: Index, concept: string, stage: Stage): Place | undefined {
   const view = tableOf(index, "threePublicExpenses");
   if (view === undefined) return undefined;
+  // 合计, （一）支出合计 and a heading 一、“三公”经费支出 may all stand for the whole; one of them has the figures.
+  const isWhole = ({ concept: one, total }: TableWord) =>
+    one === "threePublicExpenses" || one === "expenditure" || total === true;
   const inRows = view.statement.lines.filter((line) => {
     const word = view.word(line);
-    return word.concept === concept || (threePublic.has(concept) && word.total === true);
+    return concept === "threePublicExpenses" ? isWhole(word) && hasFigure(line) : word.concept === concept;
   });
   const itemRows = view.statement.lines.filter((line) => view.word(line).concept !== undefined);
   if (itemRows.length > 1) {

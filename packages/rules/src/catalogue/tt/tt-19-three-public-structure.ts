@@ -5,7 +5,7 @@ import { account } from "../../sample.ts";
 import { threePublicPlace, threePublicStages } from "../../table-lookup.ts";
 import { noTables, notGiven, table, tabled } from "../../table-sample.ts";
 import { type Identity, plus, reportTies } from "../../table-ties.ts";
-import { type Place, tableOf } from "../../table-view.ts";
+import { type Place, quantityAt, tableOf } from "../../table-view.ts";
 
 const id = "threePublicExpenses";
 const wholes = ["threePublicExpenses", "officialVehicles", "officialHospitality"];
@@ -31,6 +31,16 @@ const vertical = (hospitality: string) => {
   });
 };
 
+/** Parts marked — do not apply at this stage; those of the hospitality are told beside it, if at all. */
+function isPublished(whole: string, parts: readonly Place[]): boolean {
+  if (parts.every(({ cell }) => cell !== null && cell !== undefined && "na" in cell)) return false;
+  if (whole !== "officialHospitality") return true;
+  return (
+    parts.some((place) => quantityAt(place) !== undefined) &&
+    parts.every(({ view, line }) => view.word(line).part !== true)
+  );
+}
+
 export default defineRule<"document">({
   id: "TT-19",
   title: { zh: "“三公”经费表结构", en: "Structure of the three public expenses" },
@@ -51,7 +61,7 @@ export default defineRule<"document">({
           threePublicPlace(index, part, stage),
         );
         const found = parts.filter((place): place is Place => place !== undefined);
-        return total === undefined || found.length < parts.length
+        return total === undefined || found.length < parts.length || !isPublished(whole, found)
           ? []
           : [{ view, left: plus(total), right: plus(...found) }];
       }),
