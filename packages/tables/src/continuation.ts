@@ -109,14 +109,17 @@ export interface KnownTexts {
 /**
  * Whether the page break cuts a row in two. Producers draw both halves closed as well as open, so the text
  * decides: wherever both halves are filled, the upper one must run on into the lower one. Halves that only fill
- * in for each other count where the ruling is open.
+ * in for each other count where the ruling is open. `cells` are those of both parts.
  */
 export function isCutRow(
   pairs: readonly (readonly [PageCell, PageCell])[],
   open: boolean,
   known: KnownTexts,
+  cells: readonly PageCell[],
 ): boolean {
   let both = 0;
+  let flush = true;
+  let figures = 0;
   let aboveOnly = 0;
   let belowOnly = 0;
   let tight = false;
@@ -127,14 +130,35 @@ export function isCutRow(
     if (first !== undefined && first.box[1] - b.box[1] <= 0.6 * first.size) tight = true;
     if (above && below) {
       if (!runsOn(a, b, known)) return false;
+      if (!breaksLike(a, cells) || numbered.test(below)) flush = false;
       both++;
-    } else if (above) aboveOnly++;
-    else if (below) belowOnly++;
+    } else if (above) {
+      aboveOnly++;
+      if (a.rowSpan === 1 && amount.test(key(a))) figures++;
+    } else if (below) belowOnly++;
   }
   if (both === 0) return open && aboveOnly > 0 && belowOnly > 0;
   // The longest lower half begins at its cell's top; rows of their own have room above their text.
-  if (!tight) return false;
-  return belowOnly === 0 || open;
+  if (tight) return belowOnly === 0 || open;
+  // Where every line has such room: a label beside its figures goes on alone, broken where others of its column break.
+  return flush && belowOnly === 0 && figures > 0;
+}
+
+/** Item numbers and codes, which open a label and never go on with one. */
+const numbered = /^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|\d{3,})/;
+
+/** Whether the last line of a cell is as wide as the lines that another cell of its column breaks. */
+function breaksLike(cell: PageCell, cells: readonly PageCell[]): boolean {
+  const last = cell.lines[cell.lines.length - 1];
+  if (last === undefined) return false;
+  return cells.some(
+    (other) =>
+      other.column === cell.column &&
+      other.columnSpan === cell.columnSpan &&
+      other.lines
+        .slice(0, -1)
+        .some((line) => Math.abs(line.box[2] - last.box[2]) <= 0.5 * last.size && line.size === last.size),
+  );
 }
 
 /** Sides of a cell that stay blank, in points: Word sets 5.4 on either side, LibreOffice 2.8. */

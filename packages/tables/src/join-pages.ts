@@ -145,7 +145,7 @@ function append(draft: Draft, grid: PageGrid, known: KnownTexts): Draft | Apart[
   const body = next.filter((cell) => cell.row >= repeated);
   const lastPart = draft.parts[draft.parts.length - 1]!;
   const { pairs, complete } = facingCells(cells, body, draft.rows - 1, repeated);
-  const cut = complete && isCutRow(pairs, isOpen(lastPart, grid), known);
+  const cut = complete && isCutRow(pairs, isOpen(lastPart, grid), known, [...cells, ...body]);
   const base = draft.rows - repeated - (cut ? 1 : 0);
   const merged = new Map<DraftCell, DraftCell>();
   const dropped = new Set<DraftCell>();
