@@ -47,6 +47,26 @@ describe.each(cases.map((one) => [one.name, one] as const))("corpus %s", (_, one
     });
   }
 
+  for (const source of one.sources) {
+    it(`${source}: masks the contacts and nothing else`, async () => {
+      const { document, record, publicRecord } = await stagesOf(one.folder, source);
+      const contacts = new Set(
+        record.performance.forms
+          .flatMap(({ contact }) => [contact.person, contact.phone])
+          .filter((text) => text !== null),
+      );
+      const [kept, masked] = [JSON.stringify(record), JSON.stringify([publicRecord, document])];
+      for (const contact of contacts) expect(masked.includes(contact)).toBe(false);
+      // Each run of marks stands for one of the contacts: as many as the unmasked record holds outside the forms' heads.
+      const runs = JSON.stringify(publicRecord).match(/█+/gu) ?? [];
+      const inText = [...contacts].reduce((sum, contact) => sum + kept.split(contact).length - 1, 0);
+      const inHeads = record.performance.forms
+        .flatMap(({ contact }) => [contact.person, contact.phone])
+        .filter((text) => text !== null);
+      expect(runs.length).toBe(inText - inHeads.length);
+    });
+  }
+
   it("is the same record from every format", async () => {
     const [first, ...others] = one.sources;
     const expected = content((await stagesOf(one.folder, first!)).publicRecord);
