@@ -5,6 +5,9 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import type { Format, Wanted } from "./jobs.ts";
 import { type Lang, languageOf } from "./locale.ts";
 import { write } from "./output.ts";
+import type { RunOptions } from "./run-command.ts";
+import { withRunOptions } from "./run-options.ts";
+import { runWords } from "./run-words.ts";
 import { severityOrder } from "./severity.ts";
 import { settingOf } from "./terminal.ts";
 import { explainUsage, texts } from "./usage.ts";
@@ -153,6 +156,19 @@ function build(
       const options: Options = self.optsWithGlobals();
       return process("check", paths, options, options.format ?? "text");
     });
+
+  withRunOptions(command("run", runWords.about[lang]), lang).action(
+    (paths: string[], _: object, self: Command) =>
+      act(async () => {
+        const options: RunOptions & Options = self.optsWithGlobals();
+        if (paths.length === 0 && options.stdin0 !== true && options.from === undefined) {
+          await err(`juesuan: ${runWords.noInputs[lang]}\n`);
+          return EX_USAGE;
+        }
+        const { runCommand } = await import("./run-command.ts");
+        return runCommand(paths, options, options.lang ?? lang, { out, err });
+      }),
+  );
 
   command("rules", text.rules)
     .argument("[ID]", text.ruleId)

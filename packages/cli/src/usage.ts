@@ -68,7 +68,10 @@ const exits = {
   0   正常
   1   check 有达到 --fail-on 级别的发现；doctor 有缺项
   2   有文件不存在或无法读取（优先于 1）
+  3   run 有文件未成功（已列出）
   64  用法错误
+  70  run 的账目不符（程序错误）
+  74  run 因磁盘等机器故障停止，可续做；75 库被占用；130 被中断，可续做
 
 示例：
   juesuan check 决算.docx
@@ -79,7 +82,10 @@ Exit codes:
   0   done
   1   check: findings from --fail-on upwards; doctor: something is missing
   2   a file is missing or cannot be read (wins over 1)
+  3   run: some files ended without success, and are listed
   64  wrong usage
+  70  run: the account of files does not add up (a bug)
+  74  run: stopped by a full disk or the like; 75 the store is busy; 130 interrupted (run again to go on)
 
 Examples:
   juesuan check account.docx

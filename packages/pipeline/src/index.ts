@@ -1,1 +1,11 @@
-export {};
+export * from "./attempt.ts";
+export * from "./export/index.ts";
+export { listInputs, type Sources } from "./inputs.ts";
+export { defaultMemoryMb, mostBytes, secondsFor } from "./limits.ts";
+export { type Plan, planRun } from "./plan.ts";
+export * from "./queue.ts";
+export * from "./runner.ts";
+export { openSlot, type Slot, type SlotEnd, type SlotSetting } from "./slot.ts";
+export type { StageAnswer, StageJob } from "./stage-job.ts";
+export { verifyAccount } from "./verify.ts";
+export * from "./versions.ts";

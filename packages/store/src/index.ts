@@ -1,1 +1,6 @@
-export {};
+export type * from "./ledger.ts";
+export { type Draft, hash, isRetained, type Objects, openObjects, StoreFailure } from "./objects.ts";
+export * from "./outcomes.ts";
+export { type Planned, readLedger, StoreLayout } from "./sqlite-ledger.ts";
+export { isStore, openStore, type Store } from "./store.ts";
+export { putInPlace, syncFolder, temporaryName, writeWhole } from "./write-file.ts";

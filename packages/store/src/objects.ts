@@ -1,0 +1,147 @@
+import { createHash } from "node:crypto";
+import {
+  closeSync,
+  existsSync,
+  constants as fileFlags,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
+import { mkdir, open, rename } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import { temporaryName } from "./write-file.ts";
+
+/**
+ * Files named by the sha256 of what they hold. `sources/` keeps the bytes that came in, as they are; `objects/` keeps
+ * artifacts packed with zstd under the hash of the unpacked bytes. A name never changes its content, so that writers
+ * need no lock and the same artifact twice is one file.
+ */
+export interface Objects {
+  /**
+   * Writes an artifact under a temporary name unless it is there already. It is on the disk, but nobody finds it
+   * before it is installed: a parser may draft, and only the ledger's keeper installs. Throws StoreFailure.
+   */
+  draft(content: Uint8Array): Draft;
+  /** Gives drafts their names, and makes the names last. Throws StoreFailure. */
+  install(drafts: readonly Draft[]): Promise<void>;
+  /** The artifact's bytes; nothing when it is missing or damaged, which means that it has to be made again. */
+  get(sha256: string): Uint8Array | undefined;
+  has(sha256: string): boolean;
+  sourcePath(sha256: string): string;
+  hasSource(sha256: string): boolean;
+  /** Where files are written before they get their name; emptied by the run that owns the store. */
+  readonly temporary: string;
+}
+
+export interface Draft {
+  readonly sha256: string;
+  /** File name in `tmp/`; absent when the artifact is there already. */
+  readonly file?: string;
+}
+
+/** The store's own disk failed: full, gone, not writable. Never the fault of a document. */
+export class StoreFailure extends Error {
+  constructor(error: unknown) {
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    super(message.startsWith(code) ? message : `${code} ${message}`);
+  }
+}
+
+/** Largest artifact that is unpacked: damage must not fill the memory. */
+const mostBytes = 1024 * 1024 * 1024;
+
+export function openObjects(folder: string): Objects {
+  const temporary = join(folder, "tmp");
+  mkdirSync(temporary, { recursive: true });
+  const pathOf = (sha256: string) => join(folder, "objects", sha256.slice(0, 2), `${sha256.slice(2)}.zst`);
+  const sourcePath = (sha256: string) => join(folder, "sources", sha256.slice(0, 2), sha256.slice(2));
+  // Found damaged by this process: drafted anew, and written over when installed.
+  const damaged = new Set<string>();
+  const has = (sha256: string) =>
+    !damaged.has(sha256) && (statSync(pathOf(sha256), { throwIfNoEntry: false })?.size ?? 0) > 0;
+  return {
+    temporary,
+    sourcePath,
+    hasSource: (sha256) => existsSync(sourcePath(sha256)),
+    has,
+    draft(content) {
+      const sha256 = hash(content);
+      if (has(sha256)) return { sha256 };
+      const packed = zstdCompressSync(content, { params: { [constants.ZSTD_c_compressionLevel]: 3 } });
+      const path = temporaryName(temporary);
+      try {
+        writeThrough(path, packed);
+      } catch (error) {
+        rmSync(path, { force: true });
+        throw new StoreFailure(error);
+      }
+      return { sha256, file: basename(path) };
+    },
+    async install(drafts) {
+      try {
+        await Promise.all(
+          drafts.map(async ({ sha256, file }) => {
+            if (file === undefined) return;
+            const path = pathOf(sha256);
+            await mkdir(dirname(path), { recursive: true });
+            // A parser names its files; they are looked for in one place only.
+            await rename(join(temporary, basename(file)), path);
+            const folder = await open(dirname(path), "r");
+            try {
+              await folder.sync();
+            } finally {
+              await folder.close();
+            }
+          }),
+        );
+      } catch (error) {
+        throw new StoreFailure(error);
+      }
+    },
+    get(sha256) {
+      const path = pathOf(sha256);
+      let packed: Uint8Array;
+      try {
+        packed = readFileSync(path);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+        throw new StoreFailure(error);
+      }
+      try {
+        const content = zstdDecompressSync(packed, { maxOutputLength: mostBytes });
+        if (hash(content) === sha256) return content;
+      } catch {
+        // Damaged: made again like one that is missing.
+      }
+      damaged.add(sha256);
+      return undefined;
+    },
+  };
+}
+
+/** Writes past the cache, since a parser under Node's permissions may not call fsync. */
+function writeThrough(path: string, content: Uint8Array): void {
+  const { O_WRONLY, O_CREAT, O_EXCL, O_DSYNC = 0 } = fileFlags;
+  const file = openSync(path, O_WRONLY | O_CREAT | O_EXCL | O_DSYNC, 0o644);
+  try {
+    let at = 0;
+    while (at < content.length) at += writeSync(file, content, at);
+  } finally {
+    closeSync(file);
+  }
+}
+
+export const hash = (content: Uint8Array | string): string =>
+  createHash("sha256").update(content).digest("hex");
+
+/** Whether an artifact's files are all there. */
+export function isRetained(
+  objects: Objects,
+  { object, sealed }: { readonly object: string; readonly sealed: string | null },
+): boolean {
+  return objects.has(object) && (sealed === null || objects.has(sealed));
+}

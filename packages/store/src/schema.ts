@@ -1,0 +1,54 @@
+/** Raised when the tables change; a store of another layout is refused rather than guessed at. */
+export const layout = "1";
+
+/**
+ * The ledger's tables. `inputs` are paths, `documents` are bytes: several inputs may hold one document. `run` of an
+ * input is the last run that listed it, `round` counts how often somebody asked for a document anew.
+ */
+export const tables = `
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS runs (
+  id INTEGER PRIMARY KEY, started TEXT NOT NULL, ended TEXT, state TEXT NOT NULL, setting TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS inputs (
+  path TEXT PRIMARY KEY, shown TEXT NOT NULL, run INTEGER NOT NULL, bytes INTEGER, stamp TEXT, sha256 TEXT,
+  outcome TEXT, reason TEXT) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS inputs_in_order ON inputs (run, shown, path);
+CREATE INDEX IF NOT EXISTS inputs_of_bytes ON inputs (run, sha256, shown, path);
+CREATE TABLE IF NOT EXISTS documents (
+  sha256 TEXT PRIMARY KEY, name TEXT NOT NULL, bytes INTEGER NOT NULL, media_type TEXT,
+  round INTEGER NOT NULL DEFAULT 0, run INTEGER, fingerprint TEXT, outcome TEXT, reason TEXT, stage TEXT,
+  attempt INTEGER, document TEXT, record TEXT, report TEXT, pages INTEGER,
+  errors INTEGER, warnings INTEGER, explains INTEGER, infos INTEGER) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS attempts (
+  id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, round INTEGER NOT NULL, number INTEGER NOT NULL, run INTEGER,
+  worker TEXT NOT NULL, alone INTEGER NOT NULL, started TEXT NOT NULL, ended TEXT, ending TEXT, outcome TEXT,
+  stage TEXT, detail TEXT, read_ms INTEGER, extract_ms INTEGER, check_ms INTEGER, peak_mb INTEGER);
+CREATE INDEX IF NOT EXISTS attempts_of ON attempts (sha256, round);
+CREATE INDEX IF NOT EXISTS attempts_open ON attempts (ending) WHERE ending IS NULL;
+CREATE TABLE IF NOT EXISTS artifacts (
+  key TEXT PRIMARY KEY, stage TEXT NOT NULL, digest TEXT NOT NULL, object TEXT NOT NULL, sealed TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS findings (
+  sha256 TEXT NOT NULL, ordinal INTEGER NOT NULL, id TEXT NOT NULL, rule TEXT NOT NULL, severity TEXT NOT NULL,
+  zh TEXT NOT NULL, en TEXT NOT NULL, path TEXT NOT NULL, attribution TEXT NOT NULL,
+  PRIMARY KEY (sha256, ordinal)) WITHOUT ROWID;
+`;
+
+/**
+ * Every input of one run with its outcome, in order. The first input of some bytes stands for the document, the
+ * others are its duplicates; by the order of paths, so that it does not matter which was processed first.
+ */
+export const account = `
+SELECT i.path, i.shown, i.bytes, i.sha256, i.stamp,
+  CASE WHEN i.outcome IS NOT NULL THEN i.outcome
+       WHEN first.path <> i.path AND d.outcome IS NOT NULL THEN 'duplicate'
+       ELSE d.outcome END AS outcome,
+  CASE WHEN i.outcome IS NOT NULL THEN i.reason WHEN first.path <> i.path THEN NULL ELSE d.reason END AS reason,
+  CASE WHEN first.path <> i.path THEN first.shown END AS duplicateOf,
+  d.name, d.media_type AS mediaType, d.stage, d.attempt, d.document, d.record, d.report, d.fingerprint,
+  d.outcome AS documentOutcome, d.run AS documentRun,
+  d.errors, d.warnings, d.explains, d.infos
+FROM inputs i
+LEFT JOIN documents d ON d.sha256 = i.sha256
+LEFT JOIN inputs first ON i.sha256 IS NOT NULL AND first.path = (
+  SELECT f.path FROM inputs f WHERE f.run = i.run AND f.sha256 = i.sha256 ORDER BY f.shown, f.path LIMIT 1)
+WHERE i.run = ?`;
