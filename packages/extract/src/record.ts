@@ -2,6 +2,7 @@ import type { AccountRecord } from "@juesuan/account";
 import type { Document } from "@juesuan/document";
 import { compileVocabulary, editDistance, fold, type Vocabulary } from "@juesuan/language";
 import { readAttachments } from "./attachments.ts";
+import { contactsIn } from "./contacts.ts";
 import words from "./data/outline.json" with { type: "json" };
 import { extractForms } from "./forms/index.ts";
 import { identify } from "./identity.ts";
@@ -52,7 +53,7 @@ export function extractRecord(document: Document): Extraction {
     unbound: [...narrative.unbound],
     problems: [...document.problems, ...identity.problems, ...formProblems, ...tables.problems],
   };
-  return { record, contacts };
+  return { record, contacts: [...new Set([...contacts, ...contactsIn(document.blocks)])] };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { fold } from "@juesuan/language";
 import { parseCellText } from "@juesuan/quantity";
+import { namesIn, numbersIn, withoutNumbers } from "../contact-grammar.ts";
 import type { IdentityRole } from "./labels.ts";
 
 /** The people and numbers of one form as printed; masking them is up to whoever publishes the Record. */
@@ -11,41 +12,26 @@ export interface ContactRead {
 
 export const noContact = (): ContactRead => ({ person: null, phone: null, all: [] });
 
-const number = /\+?[0-9０-９][0-9０-９()（）\-－— ]{4,30}[0-9０-９]/gu;
-
 /** A cell with more in it is a sentence, and masking it whole would say nothing. */
 const longest = 40;
 
 /** Takes a person or a number; the first of each is the form's contact, all are listed for masking. */
 export function takeContact(contact: ContactRead, role: IdentityRole, text: string): void {
   if (parseCellText(text).kind === "na" || parseCellText(text).kind === "none" || isPlaceholder(text)) return;
-  const numbers = [...text.matchAll(number)].map((match) => match[0].trim());
-  const names = namesIn(text.replace(number, " "));
+  const numbers = numbersIn(text);
+  const names = namesIn(withoutNumbers(text));
   if (role === "phone") contact.phone ??= text;
   else if (role === "person") contact.person ??= text;
   else {
     if (names.length > 0) contact.person ??= names.join("、");
     if (numbers.length > 0) contact.phone ??= numbers.join("、");
   }
-  const whole = role === "personAndPhone" || text.length > longest ? [] : [text];
+  // 办公室, 8001: neither tells a person, and both may stand anywhere.
+  const tells = names.length > 0 || numbers.length > 0;
+  const whole = role === "personAndPhone" || text.length > longest || !tells ? [] : [text];
   for (const found of [...whole, ...names, ...numbers]) {
     if (found.length > 1 && !contact.all.includes(found)) contact.all.push(found);
   }
-}
-
-/** Names by their separators; a name is letter-spaced (张　三) where single characters follow each other. */
-function namesIn(text: string): string[] {
-  const names: string[] = [];
-  let spaced = false;
-  for (const piece of text.split(/[\s、，,;；/／:：]+/u)) {
-    const part = piece.replace(/^[()（）-]+|[()（）-]+$/gu, "");
-    if (part === "") continue;
-    const single = part.length === 1;
-    if (single && spaced) names[names.length - 1] += part;
-    else names.push(part);
-    spaced = single;
-  }
-  return names;
 }
 
 const blanks = /(?<![一二三四五六七八九十零〇])(?:[Xx×〇○◯□△＊*＿_]{2,}|…+|\.{3,})/u;
