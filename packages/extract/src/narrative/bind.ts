@@ -55,6 +55,9 @@ export function bindParagraph(
     if (end > state.reasonStart) reasons.push({ start: state.reasonStart, end, explains });
     explained = bindings.length;
   };
+  const tell = (found: readonly Silent[]) => {
+    for (const one of found) silent.push(one);
+  };
   const resume = (end: number) => {
     state.lead = [];
     state.leadStart = end;
@@ -91,7 +94,7 @@ export function bindParagraph(
     }
     if (token.kind === "stop" && "。！？".includes(token.mark)) {
       endReason(token.start);
-      silent.push(...denials(text, token.start, state, setting));
+      tell(denials(text, token.start, state, setting));
       endSentence(text, token.start, state, setting);
       continue;
     }
@@ -101,12 +104,12 @@ export function bindParagraph(
         resume(token.end);
         continue;
       }
-      silent.push(...denials(text, token.start, state, setting));
+      tell(denials(text, token.start, state, setting));
       endClause(text, token.start, state, setting);
       continue;
     }
     if (state.inReason) {
-      state.lead.push(token);
+      follow(state, token);
       continue;
     }
     if (token.kind === "stop" && token.mark === "（") {
@@ -115,16 +118,16 @@ export function bindParagraph(
     }
     if (token.kind === "stop" && token.mark === "）") {
       const found = denials(text, token.start, state, setting);
-      silent.push(...found);
+      tell(found);
       if (found.length > 0) resume(token.end);
       const before = brackets.pop();
       if (before?.subject !== undefined) Object.assign(state, before);
     }
     if (token.kind === "stop" && token.mark === "，") {
       const found = denials(text, token.start, state, setting);
-      silent.push(...found);
+      tell(found);
       if (found.length > 0) resume(token.end);
-      else state.lead.push(token);
+      else follow(state, token);
       continue;
     }
     if (token.kind === "reason" && !isDescription(text, token, state)) {
@@ -139,7 +142,7 @@ export function bindParagraph(
       continue;
     }
     if (token.kind === "zero") {
-      silent.push(...zeroStatement(token, state));
+      tell(zeroStatement(token, state));
       continue;
     }
     if (token.kind === "direction" && token.direction === "unchanged") {
@@ -155,10 +158,10 @@ export function bindParagraph(
       state.listBasis = state.basis ?? state.listBasis;
       state.listsFunctions = false;
     }
-    state.lead.push(token);
+    follow(state, token);
   }
   endReason(text.length);
-  silent.push(...denials(text, text.length, state, setting));
+  tell(denials(text, text.length, state, setting));
   endSentence(text, text.length, state, setting);
   return { bindings, reasons, silent, subject: state.subject, total: state.total };
 }
@@ -193,6 +196,16 @@ function withinReason(
   const binding = bindFigure(text, token, trial, setting, undefined);
   if (!binding.bound || binding.measure !== "change") return refused;
   return { ...binding, subject: inherit(binding.subject, explained) };
+}
+
+/** More words before one figure tell nothing of it; what is older is let go, so that a text without figures costs no more. */
+const longestLead = 64;
+
+function follow(state: State, token: Token): void {
+  state.lead.push(token);
+  if (state.lead.length <= longestLead) return;
+  const dropped = state.lead.splice(0, longestLead / 2);
+  state.leadStart = Math.max(state.leadStart, dropped.at(-1)!.end);
 }
 
 /** Brackets within brackets are not deeper in any account; a text of nothing but brackets must not grow this. */

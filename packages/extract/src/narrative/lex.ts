@@ -101,7 +101,7 @@ export function lex(
     take(word);
     if (tokens.length > size) kept.push(tokens.pop()!);
   }
-  tokens.push(...kept);
+  for (const token of kept) tokens.push(token);
   tokens.sort(byPlace);
   const plain = readPlainNumbers(
     text,

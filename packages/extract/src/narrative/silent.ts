@@ -18,7 +18,9 @@ export function zeroStatement(token: Token, state: State): Silent[] {
  * clause, with nothing else in it. A budget that was not made (无…预算) is not an outturn of nothing.
  */
 export function denied(text: string, lead: readonly Token[], end: number, setting: Setting): Silent[] {
-  const at = lead.findIndex((token) => token.kind === "negator");
+  // The clause that ends here: a negation before its comma was looked at there.
+  const comma = lead.findLastIndex((token) => token.kind === "stop" && token.mark === "，");
+  const at = lead.findIndex((token, index) => index > comma && token.kind === "negator");
   if (at < 0) return [];
   const negator = lead[at]!;
   const rest = lead.slice(at + 1);
@@ -77,6 +79,9 @@ function ofFund(fund: NonNullable<Dimensions["fund"]>, words: string): Subject[]
   ];
 }
 
+/** A comparison that is longer is not understood. */
+const longestClause = 200;
+
 const isBudget = (stage: StageWord | undefined): boolean =>
   stage !== undefined && stage !== "outturn" && stage !== "priorYear";
 
@@ -96,6 +101,7 @@ export function unchanged(text: string, token: Token, state: State, setting: Set
   if (basis === "priorYear" && isBudget(stage)) basis = "priorYearBudget";
   basis ??= stage === "outturn" ? undefined : stage;
   if (basis === undefined) return undefined;
+  if (token.start - state.leadStart > longestClause) return undefined;
   if (saysMore(text, state.leadStart, token.start, state.lead)) return undefined;
   const named = state.lead.filter((one) => one.kind === "concept" || one.kind === "function");
   if (named.length > 1) return undefined;
