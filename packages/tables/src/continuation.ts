@@ -130,7 +130,7 @@ export function isCutRow(
     if (first !== undefined && first.box[1] - b.box[1] <= 0.6 * first.size) tight = true;
     if (above && below) {
       if (!runsOn(a, b, known)) return false;
-      if (!breaksLike(a, cells) || numbered.test(below)) flush = false;
+      if (!breaksLike(a, cells) || numbered.test(key(b))) flush = false;
       both++;
     } else if (above) {
       aboveOnly++;

@@ -20,13 +20,14 @@ export interface PageGrid {
 
 /**
  * Puts the glyphs into the lattices (the smallest that holds them, for tables within frames) and keeps what is
- * a table: at least two cells, at least one filled. `rest` is what stands in none of them.
+ * a table: at least two cells, at least one filled. `rest` is what stands in none of them. `blanks` are ruled grids
+ * of several rows or columns without any text: charts, or the empty rows of a table of the page before.
  */
 export function fillGrids(
   page: number,
   lattices: readonly CellLattice[],
   glyphs: readonly Glyph[],
-): { grids: PageGrid[]; rest: Glyph[] } {
+): { grids: PageGrid[]; blanks: PageGrid[]; rest: Glyph[] } {
   const tables = lattices.filter((lattice) => lattice.cells.length > 1);
   const bySize = [...tables].sort((a, b) => area(a) - area(b));
   const taken = new Map<CellLattice, Glyph[][]>();
@@ -47,12 +48,21 @@ export function fillGrids(
     left = others;
   }
   const grids: PageGrid[] = [];
+  const blanks: PageGrid[] = [];
   for (const lattice of tables) {
     const perCell = taken.get(lattice);
-    if (perCell === undefined) continue;
-    grids.push(gridOf(page, lattice, perCell));
+    if (perCell !== undefined) grids.push(gridOf(page, lattice, perCell));
+    else if (!left.some((glyph) => isWithin(lattice, glyph))) {
+      blanks.push(
+        gridOf(
+          page,
+          lattice,
+          lattice.cells.map(() => []),
+        ),
+      );
+    }
   }
-  return { grids, rest: [...left] };
+  return { grids, blanks, rest: [...left] };
 }
 
 /**
@@ -94,6 +104,14 @@ function gridOf(page: number, lattice: CellLattice, perCell: readonly Glyph[][])
     repairs: lattice.repairs + mended,
     kind: lattice.byText === true ? "aligned" : "ruled",
   };
+}
+
+function isWithin({ xs, ys }: CellLattice, glyph: Glyph): boolean {
+  const x = (glyph.x0 + glyph.x1) / 2;
+  const y = (glyph.y0 + glyph.y1) / 2;
+  return (
+    glyph.text.trim() !== "" && x > xs[0]! && x < xs[xs.length - 1]! && y > ys[0]! && y < ys[ys.length - 1]!
+  );
 }
 
 function area(lattice: CellLattice): number {

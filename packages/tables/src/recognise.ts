@@ -16,6 +16,8 @@ export interface Recognition {
   readonly lattices: readonly CellLattice[];
   /** From top to bottom. */
   readonly grids: readonly PageGrid[];
+  /** Ruled grids without any text, which count only where they continue a table. */
+  readonly blanks: readonly PageGrid[];
   /** Lines of text that stand in no table. */
   readonly lines: readonly TextLine[];
   readonly trace: readonly TraceStep[];
@@ -89,7 +91,7 @@ export function recognise(marks: PageMarks, options: RecogniseOptions = { mostCe
       `${refined} divided by text, ` +
       `${lattices.reduce((sum, lattice) => sum + lattice.repairs, 0)} repaired`,
   });
-  const { grids, rest } = fillGrids(marks.page, lattices, marks.glyphs);
+  const { grids, blanks, rest } = fillGrids(marks.page, lattices, marks.glyphs);
   grids.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
   trace.push({
     stage: "grids",
@@ -104,6 +106,7 @@ export function recognise(marks: PageMarks, options: RecogniseOptions = { mostCe
     components,
     lattices,
     grids,
+    blanks,
     // The same glyphs give the same lines: pages without open tables are put into lines once.
     lines: rest.length === free ? text : toLines(rest, tabWidth),
     trace,

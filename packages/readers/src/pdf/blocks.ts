@@ -4,6 +4,7 @@ import {
   hull,
   type JoinedTable,
   joinPages,
+  matchLanes,
   type PageGrid,
   type PagePart,
   roundBox,
@@ -26,7 +27,7 @@ interface Item {
 /** All pages' lines and tables as blocks in reading order, and the tables as they were joined. */
 export function toBlocks(pages: readonly ReadPage[]): { blocks: Block[]; tables: JoinedTable[] } {
   const roles = findFurniture(pages);
-  const flow = pages.map((page) => itemsOf(page, roles));
+  const flow = withBlanks(pages, roles);
   const tables = joinPages(partsOf(flow));
   const tableOf = new Map<PageGrid, JoinedTable>();
   for (const table of tables) for (const part of table.parts) tableOf.set(part, table);
@@ -65,7 +66,7 @@ export function toBlocks(pages: readonly ReadPage[]): { blocks: Block[]; tables:
     } else if (item.grid !== undefined) {
       close();
       const table = tableOf.get(item.grid)!;
-      if (!done.has(table)) {
+      if (!done.has(table) && table.cells.some((cell) => cell.text !== "")) {
         done.add(table);
         blocks.push(tableBlock(table, byNumber));
       }
@@ -144,6 +145,34 @@ function itemsOf(page: ReadPage, roles: ReadonlyMap<TextLine, FurnitureRole>): I
   }
   for (const grid of page.grids) items.push({ page, grid, top: grid.box[1], left: grid.box[0] });
   return items.sort((a, b) => a.top - b.top || a.left - b.left);
+}
+
+/**
+ * The pages' items; a blank ruled grid is one where it stands at the head of its page and has the columns of the
+ * table that ends the page before: a form printed with more rows than it needs.
+ */
+function withBlanks(pages: readonly ReadPage[], roles: ReadonlyMap<TextLine, FurnitureRole>): Item[][] {
+  let open: { grid: PageGrid; page: number } | undefined;
+  return pages.map((page) => {
+    const items = itemsOf(page, roles);
+    const solid = items.filter((item) => item.role === undefined);
+    const first = page.blanks[0];
+    if (
+      first !== undefined &&
+      open?.page === page.page.number - 1 &&
+      solid.every((item) => item.top > first.box[1]) &&
+      open.grid.xs.length === first.xs.length &&
+      matchLanes(open.grid.xs, first.xs) !== undefined
+    ) {
+      const item = { page, grid: first, top: first.box[1], left: first.box[0] };
+      items.push(item);
+      items.sort((a, b) => a.top - b.top || a.left - b.left);
+      solid.unshift(item);
+    }
+    const last = solid[solid.length - 1]?.grid;
+    open = last === undefined ? undefined : { grid: last, page: page.page.number };
+    return items;
+  });
 }
 
 function partsOf(flow: readonly (readonly Item[])[]): PagePart[] {

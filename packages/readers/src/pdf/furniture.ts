@@ -21,19 +21,34 @@ export function findFurniture(pages: readonly ReadPage[]): Map<TextLine, Furnitu
   for (const page of pages) {
     const enough = Math.max(3, runningShare * pages.length);
     for (const line of page.lines) {
-      if (line.direction === "skew") {
-        roles.set(line, "watermark");
-        continue;
-      }
-      const side = sideOf(line, page);
-      if (side === undefined) continue;
-      if (pageNumber.test(line.text) && isOutermost(line, page, side)) roles.set(line, "page-number");
-      else if (line.text.length < 100 && occurrences(running, side, line, page) >= enough) {
-        roles.set(line, side === "top" ? "running-head" : "running-foot");
+      if (line.direction === "skew") roles.set(line, "watermark");
+    }
+    for (const side of ["top", "bottom"] as const) {
+      // From the edge inwards: what stands within a line of the body is part of the body, such as the unit under a
+      // table's caption, however often it comes at the same place.
+      const lines = page.lines
+        .filter((line) => line.direction !== "skew" && sideOf(line, page) === side)
+        .sort((a, b) => (side === "top" ? a.box[1] - b.box[1] : b.box[3] - a.box[3]));
+      let body: TextLine | undefined;
+      for (const line of lines) {
+        if (pageNumber.test(line.text) && isOutermost(line, page, side)) roles.set(line, "page-number");
+        else if (
+          line.text.length < 100 &&
+          (body === undefined || !isFurther(body, line, side)) &&
+          occurrences(running, side, line, page) >= enough
+        ) {
+          roles.set(line, side === "top" ? "running-head" : "running-foot");
+        } else body ??= line;
       }
     }
   }
   return roles;
+}
+
+/** Whether `a` stands wholly further out than the middle of `b`. */
+function isFurther(a: TextLine, b: TextLine, side: Side): boolean {
+  const middle = (b.box[1] + b.box[3]) / 2;
+  return side === "top" ? a.box[3] < middle : a.box[1] > middle;
 }
 
 type Side = "top" | "bottom";

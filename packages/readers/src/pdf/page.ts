@@ -19,6 +19,8 @@ export interface ReadPage {
   readonly page: Page;
   readonly lines: readonly TextLine[];
   readonly grids: readonly PageGrid[];
+  /** Ruled grids without text; empty rows of a table, where it goes on in them. */
+  readonly blanks: readonly PageGrid[];
   /** How the marks were turned to stand upright; boxes go back through it. */
   readonly turn: Turn;
   /** Size of the upright frame. */
@@ -90,6 +92,7 @@ function build(
       page: { number, width: round(width), height: round(height), rotation, textLayer },
       lines: recognition.lines,
       grids: recognition.grids,
+      blanks: recognition.blanks,
       turn,
       width: uprightWidth,
       height: uprightHeight,

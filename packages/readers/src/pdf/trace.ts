@@ -1,7 +1,7 @@
 import type { Recognition } from "@juesuan/tables";
 import type { ReadResult } from "../reader.ts";
 import { openPdf } from "./open.ts";
-import { readPage } from "./page.ts";
+import { type Layers, readPage } from "./page.ts";
 import type { Turn } from "./turn.ts";
 
 /** How one page was read: every stage of its tables, in the upright frame, and the turn that leads there. */
@@ -20,14 +20,12 @@ export async function tracePdf(
   if ("ok" in opened) return opened;
   try {
     const traces: PageTrace[] = [];
+    const layers = (await opened.document.getOptionalContentConfig().catch(() => undefined)) as
+      | Layers
+      | undefined;
     const last = options.page ?? opened.document.numPages;
     for (let number = options.page ?? 1; number <= Math.min(last, opened.document.numPages); number++) {
-      const { page, recognition } = await readPage(
-        opened.document,
-        number,
-        undefined,
-        options.cells ?? 500_000,
-      );
+      const { page, recognition } = await readPage(opened.document, number, layers, options.cells ?? 500_000);
       traces.push({ page: number, turn: page.turn, recognition });
     }
     return traces;
