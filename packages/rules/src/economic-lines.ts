@@ -15,3 +15,13 @@ export interface EconomicLine {
 export function economicByCode(code: string, year: number | null): EconomicLine | undefined {
   return year === null || year >= data.from ? names.get(code) : undefined;
 }
+
+const codes = new Map<string, Set<string>>();
+for (const [code, { keys }] of names)
+  for (const key of keys) codes.set(key, (codes.get(key) ?? new Set()).add(code));
+
+/** The only code that bears this name, if there is just one. */
+export function economicCodeOf(nameKey: string, year: number | null): string | undefined {
+  const found = codes.get(nameKey);
+  return (year === null || year >= data.from) && found?.size === 1 ? [...found][0] : undefined;
+}

@@ -54,6 +54,10 @@ export function tieOf(identity: Identity): TieResult | undefined {
     return undefined;
   const bad = all.map(({ place }) => unreadable(place)).find((reason) => reason !== undefined);
   if (bad !== undefined) return { identity, abstain: bad };
+  // Parts that are all left blank are not published rather than nothing: there is no sum to hold the total against.
+  const parts = identity.right.filter(({ place }) => quantityAt(place) !== undefined);
+  if (identity.right.length > 1 && parts.length === 0 && identity.atMost !== true)
+    return { identity, abstain: "NO_INPUT" };
   const terms = (summands: readonly Summand[]): Term[] =>
     summands.flatMap(({ place, minus: taken }) => {
       const quantity = quantityAt(place);
@@ -118,6 +122,12 @@ function say({ identity, tie, verdict }: Extract<TieResult, { verdict: unknown }
   const sum = write(identity.right);
   const expression =
     identity.left.length === 1 ? `${sum} = ${recomputed}` : `${write(identity.left)} ≠ ${sum}`;
+  const blanks =
+    verdict !== "rounding" &&
+    identity.right.some(({ place }) => quantityAt(place) === undefined) &&
+    identity.right.length > 1
+      ? { zh: "（空白按0计）", en: " (blanks taken as 0)" }
+      : { zh: "", en: "" };
   const from = `${sum === recomputed.slice(0, sum.length) ? "" : `${sum} = `}${recomputed}`;
   const said =
     across === ""
@@ -126,8 +136,8 @@ function say({ identity, tie, verdict }: Extract<TieResult, { verdict: unknown }
         ? { zh: `在${across}为${from}`, en: `is ${from} in ${other!.statement.title}` }
         : { zh: `${verb.zh}${across}的${from}`, en: `${verb.en} ${from} of ${other!.statement.title}` };
   return {
-    zh: `${name.zh}${said.zh}，表中为${blank.zh}`,
-    en: `${name.en} ${said.en}, the table says ${blank.en}`,
+    zh: `${name.zh}${said.zh}${blanks.zh}，表中为${blank.zh}`,
+    en: `${name.en} ${said.en}${blanks.en}, the table says ${blank.en}`,
     arithmetic: { expression, printed, recomputed },
     gap: show(tie.difference.abs()),
   };
@@ -141,18 +151,25 @@ const citeAll = (index: Index, results: readonly TieResult[]): SomeEvidence => {
   const seen = new Set<string>();
   const cited: Evidence[] = [];
   for (const { identity } of results) {
-    for (const { place } of [...identity.left, ...identity.right]) {
-      // What is empty adds nothing and proves nothing, but the total's own cell is what the finding is about.
-      if (quantityAt(place) === undefined && place !== identity.left[0]?.place) continue;
-      if (isZero(place) && place !== identity.left[0]?.place) continue;
-      const evidence = citePlace(index, place);
-      if (!seen.has(evidence.path)) cited.push(evidence);
-      seen.add(evidence.path);
+    for (const side of [identity.left, identity.right]) {
+      const blank = side.filter(({ place }) => quantityAt(place) === undefined);
+      // What is empty adds nothing; among few blanks one may be the very cell that is missing.
+      const shown = side.filter(
+        (one) => side.length === 1 || (blank.includes(one) ? blank.length <= fewBlank : !isZero(one.place)),
+      );
+      for (const { place } of shown) {
+        const evidence = citePlace(index, place);
+        if (!seen.has(evidence.path)) cited.push(evidence);
+        seen.add(evidence.path);
+      }
     }
   }
   const [first, ...rest] = cited;
   return first === undefined ? [citeTable(index, results[0]!.identity.view)] : [first, ...rest];
 };
+
+/** The most blank cells of a sum that are shown beside its figures. */
+const fewBlank = 3;
 
 /** The cell in which all broken sums meet, when several break by one amount: there the misprint is likely. */
 function common(results: readonly TieResult[]): Place | undefined {

@@ -1,6 +1,6 @@
 import { functionalByCode, functionalLines } from "@juesuan/account";
 import { compareKey } from "@juesuan/language";
-import { economicByCode } from "../../economic-lines.ts";
+import { economicByCode, economicCodeOf } from "../../economic-lines.ts";
 import type { Index } from "../../record-index.ts";
 import { abstain, defineRule, holds, violation } from "../../rule.ts";
 import { type Remark, remarked } from "../../table-findings.ts";
@@ -48,7 +48,15 @@ export default defineRule<"document">({
       let unknown = 0;
       for (const line of coded) {
         const name = nameOf(index, line, id === basic);
-        if (name === "unknown") unknown++;
+        const due = id === basic ? economicCodeOf(labelKey(line.label), index.record.fiscalYear) : undefined;
+        if (name === "unknown" && due !== undefined) {
+          const remark = {
+            zh: `“${line.label}”的编码应为${due}，${tableName(view)}中为${line.code}`,
+            en: `“${line.label}” should have the code ${due}, ${view.statement.title} has ${line.code}`,
+            evidence: [citeLine(index, line)],
+          };
+          wrong.set(`${line.code} ${due}`, [remark]);
+        } else if (name === "unknown") unknown++;
         else if (name === "right") yield holds();
         else {
           const key = `${line.code} ${labelKey(line.label)}`;
@@ -79,6 +87,10 @@ export default defineRule<"document">({
             ["expenditure", "2080506", "label", "职业年金支出"],
             ["revenue", "2080506", "label", "职业年金支出"],
           ]),
+      },
+      {
+        name: "a digit of an economic code turned",
+        record: () => tabled([[basic, "30201", "code", "30210"]]),
       },
       { name: "an economic name", record: () => tabled([[basic, "30201", "label", "印刷费"]]) },
     ],

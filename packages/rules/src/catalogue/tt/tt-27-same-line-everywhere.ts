@@ -43,6 +43,37 @@ function nameRemarks(index: Index, views: readonly View[]): Remark[][] {
   });
 }
 
+/** One line under two codes: same name, same line above it, and each code unknown to the other table. */
+function codeRemarks(index: Index, views: readonly View[]): Remark[][] {
+  const groups = new Map<string, Remark[]>();
+  const [first, ...others] = views.toSorted((a, b) => b.statement.lines.length - a.statement.lines.length);
+  for (const other of others) {
+    const codes = new Set(other.statement.lines.map(({ code }) => code));
+    const known = new Set(first!.statement.lines.map(({ code }) => code));
+    for (const line of other.statement.lines) {
+      if (line.code === undefined || known.has(line.code)) continue;
+      const parent = line.code.slice(0, -2);
+      const twins = first!.statement.lines.filter(
+        ({ code, label }) =>
+          code !== undefined &&
+          !codes.has(code) &&
+          code.length === line.code!.length &&
+          code.slice(0, -2) === parent &&
+          labelKey(label) === labelKey(line.label),
+      );
+      const twin = twins[0];
+      if (twin === undefined || twins.length > 1) continue;
+      const remark = {
+        zh: `“${line.label}”的编码在${tableName(other)}中为${line.code}，在${tableName(first!)}中为${twin.code}`,
+        en: `“${line.label}” has the code ${line.code} in ${other.statement.title}, ${twin.code} in ${first!.statement.title}`,
+        evidence: [citeLine(index, line), citeLine(index, twin)],
+      };
+      groups.set(twin.code!, [...(groups.get(twin.code!) ?? []), remark]);
+    }
+  }
+  return [...groups.values()];
+}
+
 /** The classes of a two-sided summary against those of a statement: by name, since the summary prints no codes. */
 function classIdentities(summary: View, other: View, fund?: Fund): { identities: Identity[]; lost: Line[] } {
   const column = columnOf(other, { total: true });
@@ -69,15 +100,15 @@ export default defineRule<"document">({
   severity: "warning",
   scope: "document",
   why: {
-    zh: "同一编码在各表中名称相同；总表所列各类支出与支出决算表、各资金支出决算表的同类金额相同。",
-    en: "A code has one name in all tables; a class has one amount in the summaries and in the statements of the same money.",
+    zh: "同一编码在各表中名称相同，同一科目的编码也相同；总表所列各类支出与支出决算表、各资金支出决算表的同类金额相同。",
+    en: "A code has one name and a name one code in all tables; a class has one amount in the summaries and in the statements of the same money.",
   },
   references: ["财决01、01-1表与财决04、07、09、11表的表间关系", "政府收支分类科目"],
   needs: [anyStatement(...functional)],
   *check({ index }) {
     const views = functional.flatMap((id) => tableOf(index, id) ?? []);
-    const remarks = nameRemarks(index, views);
     const coded = views.filter((view) => view.statement.lines.some((line) => line.code !== undefined));
+    const remarks = [...nameRemarks(index, coded), ...codeRemarks(index, coded)];
     for (const [first, ...rest] of remarks) yield violation(remarked({ zh: "", en: "" }, [first!, ...rest]));
     if (remarks.length === 0 && coded.length > 1) yield holds();
     const identities: Identity[] = [];
@@ -105,6 +136,10 @@ export default defineRule<"document">({
       {
         name: "a name differs in one table",
         record: () => tabled([["expenditure", "2010301", "label", "行政运转"]]),
+      },
+      {
+        name: "a code differs in one table",
+        record: () => tabled([["expenditure", "2080506", "code", "2080507"]]),
       },
       {
         name: "a class has another amount in the summary",
