@@ -30,7 +30,11 @@ export function measureOf(lines: readonly TextLine[], loose: boolean): Measure |
   const lefts = upright.map((line) => line.box[0]);
   const rights = (ends.length > 0 ? ends : upright).map((line) => -line.box[2]);
   const left = sharedEdge(lefts) ?? (loose ? smallest(lefts) : undefined);
-  const right = sharedEdge(rights) ?? (loose ? smallest(rights) : undefined);
+  const shared = sharedEdge(rights);
+  // Entries of a list that happen to end together are no measure while others run on past them.
+  const beyond = upright.filter((line) => shared !== undefined && line.box[2] > -shared + 2 * line.size);
+  const sound = beyond.length <= Math.max(1, 0.1 * upright.length) ? shared : undefined;
+  const right = sound ?? (loose ? smallest(rights) : undefined);
   return left === undefined || right === undefined ? undefined : { left, right: -right };
 }
 
@@ -106,7 +110,15 @@ export function opensParagraph(
   const indent = b.box[0] - next.measure.left;
   const firstIndent = first.line.box[0] - first.measure.left;
   const hanging = first === line ? 0 : line.line.box[0] - line.measure.left;
-  const centred = isCentred(a, line.measure) && isCentred(b, next.measure);
+  // A title's full line and the short one under it, or two short ones: centred like every line so far.
+  const short = isCentred(a, line.measure) || isCentred(b, next.measure);
+  const centred =
+    (isCentred(a, line.measure) && isCentred(b, next.measure)) ||
+    (short &&
+      a.font === b.font &&
+      isSymmetric(b, next.measure) &&
+      isSymmetric(a, line.measure) &&
+      isSymmetric(first.line, first.measure));
   // A first-line indent: further in than the lines of the running paragraph after its first.
   const running = first === line ? firstIndent - 0.5 * b.size : hanging + 0.8 * b.size;
   if (!centred && indent > 0.8 * b.size && indent >= running) return true;
@@ -124,6 +136,13 @@ function isCentred(line: TextLine, measure: Measure): boolean {
   const left = line.box[0] - measure.left;
   const right = measure.right - line.box[2];
   return left > 2.5 * line.size && Math.abs(left - right) < line.size;
+}
+
+/** Both sides are as far from the measure, and neither touches it as the lines of running text do. */
+function isSymmetric(line: TextLine, measure: Measure): boolean {
+  const left = line.box[0] - measure.left;
+  const right = measure.right - line.box[2];
+  return Math.min(left, right) > 0.1 * line.size && Math.abs(left - right) < 0.5 * line.size;
 }
 
 const unbreakable = /^[\p{Script=Latin}\d.,%‰+\-/@_~]+/u;
