@@ -32,11 +32,19 @@ export function outline(blocks: readonly Block[]): Outline {
     block.kind === "table" || block.kind === "furniture" ? [] : linesOf(block),
   );
   const contents = contentsLines(lines);
+  const numbered = lines.some((line, at) => !contents.has(at) && headingOf(line) !== undefined);
+  const title = lines.findIndex((line) => isTitle(line.text));
   const passages: Outlined[] = [];
   const sections: Section[] = [];
   let under: Section[] = [];
+  /** The level that the file gives to the unnumbered headings that are open, for the ones inside them. */
+  const declared = new Map<Section, number | undefined>();
   lines.forEach((line, at) => {
-    const heading = contents.has(at) ? undefined : headingOf(line);
+    // Before the first section and the title, a line that the file calls a heading may be a part of the title.
+    const mayBePlain = sections.length > 0 || (!numbered && at > title);
+    const heading = contents.has(at)
+      ? undefined
+      : (headingOf(line) ?? (mayBePlain ? plainHeading(line, under.at(-1), declared) : undefined));
     const ref: Ref = {
       block: line.block,
       ...(line.whole ? {} : { chars: [line.offset, line.offset + line.print.length] as [number, number] }),
@@ -44,6 +52,7 @@ export function outline(blocks: readonly Block[]): Outline {
     if (heading !== undefined) {
       const section: Section = { ...heading, ref };
       under = [...under.filter((above) => above.level < section.level), section];
+      if (section.number === null) declared.set(section, line.declared);
       sections.push(section);
     }
     const kind: Passage["kind"] = heading !== undefined ? "heading" : contents.has(at) ? "note" : "paragraph";
@@ -89,13 +98,36 @@ function linesOf(block: Extract<Block, { kind: "heading" | "paragraph" }>): Line
     }
   }
   parts.push({ start, end: block.text.length });
-  return parts.flatMap(({ start: from, end }) => {
+  const glued = parts.flatMap(({ start: from, end }) => {
+    const split = gluedHeading(block.text.slice(from, end));
+    return split === 0
+      ? [{ start: from, end }]
+      : [
+          { start: from, end: from + split },
+          { start: from + split, end },
+        ];
+  });
+  return glued.flatMap(({ start: from, end }) => {
     const print = block.text.slice(from, end);
     const text = tidy(print);
     if (text === "") return [];
     const declared = block.kind === "heading" ? block.level : undefined;
-    return [{ block: block.id, print, offset: from, text, whole: parts.length === 1, declared }];
+    return [{ block: block.id, print, offset: from, text, whole: glued.length === 1, declared }];
   });
+}
+
+/** （一）收入决算说明。2020年度…: how much of the print is a heading that the text goes on behind, or 0. */
+function gluedHeading(print: string): number {
+  const head = print.slice(0, longestHeading + 1);
+  const number = leadingNumber(head);
+  if (number === undefined || number.level > 3) return 0;
+  const stop = head.slice(number.rest).search(/[。：:；，]/u);
+  if (stop < 0 || !/[。：:]/u.test(head[number.rest + stop]!)) return 0;
+  const title = fold(head.slice(number.rest, number.rest + stop)).text;
+  const rest = print.slice(number.rest + stop + 1).trim();
+  // 一、情况说明： with a list below is a heading by itself.
+  if (rest.length < 6 || title.length < 2) return 0;
+  return words.headingEndings.some((ending) => title.endsWith(ending)) ? number.rest + stop + 1 : 0;
 }
 
 function isHeadingText(text: string): boolean {
@@ -121,17 +153,53 @@ function headingOf(line: Line): Omit<Section, "ref"> | undefined {
     return undefined;
   if (findFigures(fold(body).text).some((figure) => figure.defect !== "threshold")) return undefined;
   if (number !== undefined && number.level <= 3) {
-    return { number: markOf(number.marker), title: body.replace(/[：:。]$/u, ""), level: number.level };
+    return { number: markOf(number.marker), title: titleOf(body), level: number.level };
   }
-  if (line.declared === undefined || isTitle(text)) return undefined;
-  if (number !== undefined)
-    return { number: markOf(number.marker), title: body.replace(/[：:]$/u, ""), level: number.level };
-  return undefined;
+  if (line.declared === undefined || number === undefined || isTitle(text)) return undefined;
+  return { number: markOf(number.marker), title: titleOf(body), level: number.level };
+}
+
+/**
+ * A heading without a number: one that the file declares, or a line of its own that says what a section is about
+ * (收入决算情况说明). It stands inside the numbered heading above it, beside unnumbered ones, or within them as the file says.
+ */
+function plainHeading(
+  line: Line,
+  above: Section | undefined,
+  declared: ReadonlyMap<Section, number | undefined>,
+): Omit<Section, "ref"> | undefined {
+  const text = fold(line.text).text;
+  if (text.length > longestHeading || text.length < 2 || isTitle(line.text)) return undefined;
+  if (leadingNumber(line.text) !== undefined || /[。；！？，：]/u.test(text)) return undefined;
+  if (line.declared === undefined && !words.plainHeadings.some((ending) => text.endsWith(ending)))
+    return undefined;
+  if (findFigures(text).some((figure) => figure.defect !== "threshold")) return undefined;
+  return { number: null, title: titleOf(line.text), level: levelOf(line, above, declared) };
+}
+
+function levelOf(
+  line: Line,
+  above: Section | undefined,
+  declared: ReadonlyMap<Section, number | undefined>,
+): number {
+  if (above === undefined) return 1;
+  if (above.number !== null) return above.level + 1;
+  const outer = declared.get(above);
+  if (outer === undefined || line.declared === undefined) return above.level;
+  return Math.max(1, above.level + line.declared - outer);
+}
+
+/** Without the colon or stop at its end, and without blanks between all its characters (收 入 决 算 说 明). */
+function titleOf(body: string): string {
+  const title = body.replace(/[：:。]$/u, "").trim();
+  return /^\S(?: \S){2,}$/u.test(title) ? title.replace(/ /gu, "") : title;
 }
 
 /** 二、 → 二; （一） and 第一部分 stay as they are. */
 function markOf(marker: string): string {
-  return tidy(marker).replace(/[、.．:：]$/u, "");
+  return tidy(marker)
+    .replace(/[、.．:：]$/u, "")
+    .trim();
 }
 
 function isTitle(text: string): boolean {

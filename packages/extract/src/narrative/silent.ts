@@ -42,6 +42,8 @@ export function denied(text: string, lead: readonly Token[], end: number, settin
   }
   if (saysMore(text, negator.end, end, lead)) return [];
   const words = text.slice(negator.end, end);
+  // 无…支出的，…: a case that is spoken of, not what was.
+  if (words.trimEnd().endsWith("的") || /[如若凡]$/u.test(text.slice(0, negator.start).slice(-1))) return [];
   const found: Subject[] = [];
   for (const token of rest) {
     if (token.kind === "function") found.push(functionSubject(token, setting, functionPath(rest, token)));
