@@ -80,8 +80,9 @@ function takeNames(text: string, isName: (name: string) => boolean, found: Set<s
 
 const isShort = (name: string): boolean => /^[\p{Script=Han}〇]{2,4}$/u.test(name) || looksLikeName(name);
 
-/** Labels with their values in one text. */
-function takeText(text: string, found: Set<string>): void {
+/** Labels with their values in one text; columns set apart by spaces or bars are as good as next to each other. */
+function takeText(printed: string, found: Set<string>): void {
+  const text = printed.replace(/[\s\u3000|｜│]{3,}/gu, "  ");
   for (const match of text.matchAll(phone)) for (const one of numbersIn(match[1]!)) found.add(one);
   for (const match of text.matchAll(person)) {
     const rest = text.slice(match.index + match[0].length, match.index + match[0].length + longestValue);

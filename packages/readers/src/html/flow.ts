@@ -1,5 +1,7 @@
-import type { Block, Grid } from "@juesuan/document";
-import { endsSentence, hasHeadingMark } from "../text/lines.ts";
+import type { Block, Grid, NodePlace } from "@juesuan/document";
+import { splitLines } from "../text/lines.ts";
+import { readProse, wrapOf } from "../text/prose.ts";
+import { readPlain } from "../text/read-text.ts";
 import { inlineText } from "./inline-text.ts";
 import { arrangesPage } from "./layout-table.ts";
 import { listMark } from "./list-mark.ts";
@@ -87,6 +89,11 @@ export function readFlow(
         walk(child, kept);
         continue;
       }
+      if (tag === "pre" && isPlain(child)) {
+        const place = { part: "html", path: pathOf(child) };
+        for (const block of readPlain(plainText(child, tally))) add(placedAt(block, place));
+        continue;
+      }
       const outer = { holder, level };
       holder = child;
       if (/^h[1-6]$/.test(tag)) level = Number(tag[1]);
@@ -102,25 +109,33 @@ export function readFlow(
 }
 
 /**
- * Many pages part their paragraphs by line breaks alone. A break ends a paragraph where an empty line, an indent or a
- * heading comes after it or a sentence ended before it; others are soft.
+ * Many pages part their paragraphs by line breaks alone, and pages made from text break every line at one width: the
+ * breaks mean what line ends mean in plain text.
  */
 function splitAtBreaks(text: string): string[] {
-  const paragraphs: string[] = [];
-  let open = false;
-  for (const line of text.split("\n")) {
-    if (line.trim() === "") {
-      open = false;
-      continue;
-    }
-    const last = paragraphs.length - 1;
-    const starts =
-      /^(?:\u3000| {2})/.test(line) || hasHeadingMark(line) || (last >= 0 && endsSentence(paragraphs[last]!));
-    if (open && !starts) paragraphs[last] += "\n" + line.trimEnd();
-    else paragraphs.push(line.trimEnd());
-    open = true;
-  }
-  return paragraphs;
+  if (!text.includes("\n")) return [text];
+  const lines = splitLines(text);
+  return readProse(lines, wrapOf(lines), true).map((paragraph) => paragraph.text.trimEnd());
+}
+
+const isPlain = (element: HtmlElement): boolean =>
+  element.children.every((child) => !isElement(child) || (!isBlockTag(child.tag) && isPlain(child)));
+
+/** A text file in a page: its line ends and tabs are all there is of its structure. */
+function plainText(element: HtmlElement, tally: FlowTally): string {
+  return element.children
+    .map((child) => {
+      if (!isElement(child))
+        return child.replaceAll("\u00a0", " ").replace(/[\u200b\u200c\u200d\ufeff\u00ad]/g, "");
+      if (child.tag === "br") return "\n";
+      return dropped(child, tally) ? "" : plainText(child, tally);
+    })
+    .join("");
+}
+
+function placedAt(block: Block, place: NodePlace): Block {
+  if (block.kind !== "table") return { ...block, place };
+  return { ...block, place, cells: block.cells.map((cell) => ({ ...cell, place })) };
 }
 
 /** Hidden and struck text is counted and left out. */

@@ -1,3 +1,4 @@
+import { hasHeadingMark } from "../text/lines.ts";
 import type { HtmlElement } from "./tree.ts";
 import { isElement } from "./tree.ts";
 
@@ -19,8 +20,27 @@ export function listMark(item: HtmlElement): string {
   if (list?.tag !== "ol") return "";
   const style =
     styleOf(item) ?? styleOf(list) ?? types[item.attributes.type ?? list.attributes.type ?? "1"] ?? "decimal";
-  if (style === "none") return "";
+  if (style === "none" || numbersItself(item)) return "";
   return spell(ordinalOf(item, list), style);
+}
+
+/** Text that prints its own number stands in lists whose marks a style sheet takes away; two numbers print nowhere. */
+function numbersItself(item: HtmlElement): boolean {
+  const text = firstText(item);
+  return hasHeadingMark(text) || /^\s{0,9}[(（]?\d{1,2}(?:[)）、]|[.．](?!\d))/.test(text);
+}
+
+function firstText(element: HtmlElement): string {
+  let text = "";
+  for (const child of element.children) {
+    text += isElement(child)
+      ? child.hidden || child.tag === "ol" || child.tag === "ul"
+        ? ""
+        : firstText(child)
+      : child;
+    if (text.trim().length > 8) break;
+  }
+  return text.replace(/[\s\u00a0]+/g, " ").trimStart();
 }
 
 function styleOf(element: HtmlElement): string | undefined {

@@ -58,7 +58,8 @@ describe("text pasted from Word", () => {
 
   test("pre keeps its lines, zero-width characters go", () => {
     expect(running(read("<pre>项目  金额\n收入   5</pre><p>13\u200b31</p>").blocks)).toEqual([
-      "项目  金额\n收入   5",
+      "项目  金额",
+      "收入   5",
       "1331",
     ]);
   });
@@ -67,11 +68,44 @@ describe("text pasted from Word", () => {
 test("paragraphs parted by line breaks only", () => {
   const page = `<div>一、收入<br>${sentence}<br>　　第二段，未完<br>的句子。<br><br>末段<br/>二、支出</div>`;
   expect(running(read(page).blocks)).toEqual([
-    "一、收入\n" + sentence,
+    "一、收入",
+    sentence,
     "　　第二段，未完\n的句子。",
     "末段",
     "二、支出",
   ]);
+});
+
+test("a title and lines that are no sentences stay apart at breaks, lines broken at one width run on", () => {
+  expect(running(read("<p>某某中心<br>2020年度部门决算<br>第一部分 概况<br>详见附件。</p>").blocks)).toEqual([
+    "某某中心",
+    "2020年度部门决算",
+    "第一部分 概况",
+    "详见附件。",
+  ]);
+  const wrapped = sentence
+    .repeat(6)
+    .match(/.{1,30}/g)!
+    .join("<br>\n");
+  expect(
+    running(read(`<p>一、收入<br>${wrapped}</p>`).blocks).map((text) => text.replaceAll("\n", "")),
+  ).toEqual(["一、收入", sentence.repeat(6)]);
+});
+
+test("an item that prints its own number gets no second one", () => {
+  const page =
+    "<ol><li><p><span>一、</span>收入</p></li><li>（二）支出</li><li>3.5万元</li><li>4.结余</li></ol>";
+  expect(running(read(page).blocks)).toEqual(["一、收入", "（二）支出", "3. 3.5万元", "4.结余"]);
+});
+
+test("a text file in a page is read like one", () => {
+  const page = `<pre>一、收入\n项目\t金额\n甲\t1\n乙\t2\n\n${sentence}</pre>`;
+  const { blocks } = read(page);
+  expect(running(blocks)).toEqual(["一、收入", "3×2", sentence]);
+  expect(tables(blocks).map((table) => table.cells.map((cell) => cell.text))).toEqual([
+    ["项目", "金额", "甲", "1", "乙", "2"],
+  ]);
+  expect(tables(blocks)[0]!.cells[0]!.place).toEqual({ part: "html", path: "body/pre[1]" });
 });
 
 describe("lists", () => {

@@ -35,6 +35,14 @@ function markRising(group: readonly { index: number; number: number }[], found: 
   for (const { index } of group) found.set(index, "page-number");
 }
 
+/** Bare numbers that count with the pages; a figure may end a page, or the text, as well. */
+function steady<N extends { offset: number }>(bare: readonly N[]): N[] {
+  const counts = new Map<number, number>();
+  for (const { offset } of bare) counts.set(offset, (counts.get(offset) ?? 0) + 1);
+  const most = Math.max(0, ...counts.values());
+  return bare.filter(({ offset }) => counts.get(offset) === most);
+}
+
 function markEdges(lines: readonly Line[], found: Map<number, string>): void {
   const pages = new Map<number, number[]>();
   lines.forEach((line, index) => {
@@ -44,7 +52,7 @@ function markEdges(lines: readonly Line[], found: Map<number, string>): void {
     else page.push(index);
   });
   if (pages.size < 2) return;
-  const bare: { index: number; number: number }[] = [];
+  const bare: { index: number; number: number; offset: number }[] = [];
   const heads = new Map<string, number[]>();
   for (const page of pages.values()) {
     for (const [edge, index] of [
@@ -52,12 +60,13 @@ function markEdges(lines: readonly Line[], found: Map<number, string>): void {
       ["foot", page.at(-1)!],
     ] as const) {
       const number = bareNumber.exec(lines[index]!.text)?.[1];
-      if (number !== undefined) bare.push({ index, number: Number(number) });
+      if (number !== undefined)
+        bare.push({ index, number: Number(number), offset: Number(number) - lines[index]!.page });
       const key = edge + lines[index]!.text.trim();
       heads.set(key, [...(heads.get(key) ?? []), index]);
     }
   }
-  markRising(bare, found);
+  markRising(steady(bare), found);
   for (const [key, indexes] of heads) {
     if (indexes.length < 3 || indexes.length < pages.size * 0.6) continue;
     for (const index of indexes)

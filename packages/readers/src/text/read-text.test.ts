@@ -301,6 +301,38 @@ describe("running text", () => {
     expect(blocks[2]!.place).toEqual({ line: 16, column: 1 });
   });
 
+  // Lines of 40 characters have 50 to 80 columns here: only the count of characters is common to them.
+  const sentenceOf = (count: number) =>
+    Array.from({ length: count }, (_, at) => `第${at}项支出${at * 7}.5万元，占${at}%`).join("，") + "。";
+  const cut = (text: string, length: number) => text.match(new RegExp(`.{1,${length}}`, "g"))!;
+
+  test("a text wrapped at so many characters, whatever their widths", () => {
+    const all = ["一、收入", ...cut(sentenceOf(30), 40), "二、支出", ...cut(sentenceOf(20), 40)];
+    const texts = outline(read(all.join("\n"))).map((line) => String(line).replaceAll("\n", ""));
+    expect(texts).toEqual([
+      "paragraph: 一、收入",
+      `paragraph: ${sentenceOf(30)}`,
+      "paragraph: 二、支出",
+      `paragraph: ${sentenceOf(20)}`,
+    ]);
+  });
+
+  test("a sentence runs on over page numbers and the blank lines around them", () => {
+    const lines = cut(sentenceOf(60), 40);
+    const pages = [lines.slice(0, 8), lines.slice(8, 16), lines.slice(16)].map(
+      (page, at) => `${page.join("\n")}\n\n        ${at + 1}\n`,
+    );
+    const blocks = read(pages.join("\f"));
+    const running = blocks.flatMap((block) => (block.kind === "paragraph" ? [block.text] : []));
+    expect(running.map((text) => text.replaceAll("\n", ""))).toEqual([sentenceOf(60)]);
+    expect(blocks.filter((block) => block.kind === "furniture")).toHaveLength(3);
+  });
+
+  test("a figure that ends the text is no page number", () => {
+    const blocks = read("甲段。\n1\n\f乙段。\n2\n\f总分\n100\n");
+    expect(outline(blocks)).toContain("paragraph: 100");
+  });
+
   test.each([
     ["- 1 -", "- 2 -"],
     ["—1—", "—2—"],

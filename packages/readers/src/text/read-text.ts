@@ -3,9 +3,9 @@ import { decodeText } from "../charset.ts";
 import { type Limits, type ReadResult, refuse } from "../reader.ts";
 import { hasBars, hasColumns, isDrawn, readBarred, readTabbed } from "./columns.ts";
 import { type DumpRow, isDumpCell, readDump } from "./dump.ts";
-import { type Line, splitLines } from "./lines.ts";
+import { isBlank, type Line, splitLines } from "./lines.ts";
 import { findPageLines } from "./page-lines.ts";
-import { readProse, wrapWidth } from "./prose.ts";
+import { readProse, wrapOf } from "./prose.ts";
 
 /** Reads plain text, with the tables that bulk collections flatten into it. Problems: those of `decodeText`, `SPANS_LOST`, `LIMIT`. */
 export function readText(bytes: Uint8Array, limits: Limits, contentType?: string): ReadResult {
@@ -13,7 +13,7 @@ export function readText(bytes: Uint8Array, limits: Limits, contentType?: string
   if (decoded.problems.some((problem) => problem.severity === "fatal")) {
     return { ok: false, problems: decoded.problems };
   }
-  const blocks = readLines(splitLines(decoded.text));
+  const blocks = readPlain(decoded.text);
   const tooLarge = blocks.some(
     (block) => block.kind === "table" && block.rows * block.columns > limits.cells,
   );
@@ -42,14 +42,16 @@ function spanLost(block: Block): boolean {
   return block.kind === "table" && block.cells.some((cell) => cell.columnSpan > 1);
 }
 
-function readLines(all: readonly Line[]): Block[] {
+/** Paragraphs, tables and page furniture of a text, placed by line and column. */
+export function readPlain(text: string): Block[] {
+  const all = splitLines(text);
   const furniture = findPageLines(all);
   const blocks: Block[] = [];
   for (const [index, role] of furniture) {
     const { text, number, column } = all[index]!;
     blocks.push({ id: "", kind: "furniture", role, text: text.trim(), place: { line: number, column } });
   }
-  const lines = all.filter((_, index) => !furniture.has(index));
+  const lines = withoutFurniture(all, furniture);
   const starts = new Set<string>();
   const prose: Line[] = [];
   const proseRuns: Line[][] = [];
@@ -70,13 +72,30 @@ function readLines(all: readonly Line[]): Block[] {
     while (at < end) prose.push(lines[at++]!);
   }
   endRun();
-  const width = wrapWidth(proseRuns.flat());
+  const wrap = wrapOf(proseRuns.flat());
   for (const run of proseRuns) {
-    for (const { text, line, column } of readProse(run, width)) {
+    for (const { text, line, column } of readProse(run, wrap)) {
       blocks.push({ id: "", kind: "paragraph", text, place: { line, column } });
     }
   }
   return blocks.sort((a, b) => order(a) - order(b) || column(a) - column(b));
+}
+
+/** Blank lines that set a page number off go with it: a sentence may run on over the page's end. */
+function withoutFurniture(all: readonly Line[], furniture: ReadonlyMap<number, string>): Line[] {
+  const gone = new Set(furniture.keys());
+  for (const index of furniture.keys()) {
+    for (const step of [-1, 1]) {
+      let at = index + step;
+      while (at >= 0 && at < all.length && (gone.has(at) || isBlank(all[at]))) {
+        gone.add(at);
+        at += step;
+      }
+      // Before a table a blank line may end something.
+      if (step === 1 && isDumpCell(all[at]) && at - 1 > index) gone.delete(at - 1);
+    }
+  }
+  return all.filter((_, index) => !gone.has(index));
 }
 
 function isProse(line: Line | undefined): boolean {
