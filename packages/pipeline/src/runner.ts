@@ -177,17 +177,22 @@ class Run {
 
   /** All inputs in order, over the slots. */
   async together(): Promise<void> {
-    const due = ahead(this.#due(), this.#setting.jobs);
-    const work = async () => {
-      let slot: Slot | undefined;
+    const slots = Math.max(1, this.#setting.jobs);
+    const due = ahead(this.#due(), slots);
+    const feed = async (shared: { slot?: Slot }) => {
       for (;;) {
         const next = await due.next();
         if (next === undefined || this.stopping) return;
-        slot ??= this.#slot();
-        await this.#attempt(slot, next, false);
+        shared.slot ??= this.#slot();
+        await this.#attempt(shared.slot, next, false);
       }
     };
-    const ended = await Promise.allSettled(Array.from({ length: Math.max(1, this.#setting.jobs) }, work));
+    // Two feeders a slot: while what one of them got is entered, the parser has the other's document.
+    const feeders = Array.from({ length: slots }, () => ({})).flatMap((shared) => [
+      feed(shared),
+      feed(shared),
+    ]);
+    const ended = await Promise.allSettled(feeders);
     const broken = ended.find((one) => one.status === "rejected");
     if (broken !== undefined) throw broken.reason;
   }

@@ -11,7 +11,7 @@ import type { StageAnswer, StageJob } from "./stage-job.ts";
  * but one short line an answer.
  */
 export interface Slot {
-  /** One job at a time. `seconds` count from the moment the process is ready. */
+  /** One job at a time; a second one waits for the first. `seconds` count from the moment its turn has come. */
   run(job: StageJob, seconds: number): Promise<SlotEnd>;
   /** The next job gets a process of its own. */
   renew(): Promise<void>;
@@ -68,6 +68,7 @@ export function openSlot(setting: SlotSetting): Slot {
   let current: Started | undefined;
   let stop: (() => void) | undefined;
   let closed = false;
+  let turn: Promise<unknown> = Promise.resolve();
 
   async function ended(): Promise<void> {
     const was = current;
@@ -91,48 +92,55 @@ export function openSlot(setting: SlotSetting): Slot {
     return first;
   }
 
+  async function once(job: StageJob, seconds: number): Promise<SlotEnd> {
+    if (closed) return { kind: "stopped" };
+    const started = await ready();
+    if (closed) {
+      await ended();
+      return { kind: "stopped" };
+    }
+    if (typeof started === "string") return { kind: "machine", detail: `parser: ${started.slice(0, 500)}` };
+    const { child } = started;
+    started.jobs++;
+    let peakMb = 0;
+    const end = await new Promise<SlotEnd>((resolve) => {
+      const poll = setInterval(() => {
+        const mb = residentMb(child.pid);
+        peakMb = Math.max(peakMb, mb);
+        if (mb > setting.memoryMb) finish({ kind: "memory", detail: `${mb} MiB` });
+      }, pollMs);
+      const clock = setTimeout(() => finish({ kind: "timeout", detail: `${seconds} s` }), seconds * 1000);
+      const finish = (how: SlotEnd) => {
+        clearInterval(poll);
+        clearTimeout(clock);
+        stop = undefined;
+        started.lines.next = undefined;
+        resolve(how);
+      };
+      stop = () => finish({ kind: "stopped" });
+      started.lines.next = (text) => finish(endOf(text, Math.max(peakMb, residentMb(child.pid))));
+      started.lines.overflow = () => finish({ kind: "crash", detail: "an answer without end" });
+      void started.gone.then((how) =>
+        finish(
+          /heap out of memory|Allocation failed/.test(started.said())
+            ? { kind: "memory", detail: "heap" }
+            : { kind: "crash", detail: how },
+        ),
+      );
+      child.stdin!.write(`${JSON.stringify(job)}\n`);
+    });
+    const spent =
+      started.jobs >= setting.recycleAfter ||
+      (end.kind === "answer" && residentMb(child.pid) > setting.memoryMb * replaceShare);
+    // Out of the way before the next job, and gone before a retry.
+    if (end.kind !== "answer" || spent) await ended();
+    return end;
+  }
+
   return {
-    async run(job, seconds) {
-      const started = await ready();
-      if (closed) {
-        await ended();
-        return { kind: "stopped" };
-      }
-      if (typeof started === "string") return { kind: "machine", detail: `parser: ${started.slice(0, 500)}` };
-      const { child } = started;
-      started.jobs++;
-      let peakMb = 0;
-      const end = await new Promise<SlotEnd>((resolve) => {
-        const poll = setInterval(() => {
-          const mb = residentMb(child.pid);
-          peakMb = Math.max(peakMb, mb);
-          if (mb > setting.memoryMb) finish({ kind: "memory", detail: `${mb} MiB` });
-        }, pollMs);
-        const clock = setTimeout(() => finish({ kind: "timeout", detail: `${seconds} s` }), seconds * 1000);
-        const finish = (how: SlotEnd) => {
-          clearInterval(poll);
-          clearTimeout(clock);
-          stop = undefined;
-          started.lines.next = undefined;
-          resolve(how);
-        };
-        stop = () => finish({ kind: "stopped" });
-        started.lines.next = (text) => finish(endOf(text, Math.max(peakMb, residentMb(child.pid))));
-        started.lines.overflow = () => finish({ kind: "crash", detail: "an answer without end" });
-        void started.gone.then((how) =>
-          finish(
-            /heap out of memory|Allocation failed/.test(started.said())
-              ? { kind: "memory", detail: "heap" }
-              : { kind: "crash", detail: how },
-          ),
-        );
-        child.stdin!.write(`${JSON.stringify(job)}\n`);
-      });
-      const spent =
-        started.jobs >= setting.recycleAfter ||
-        (end.kind === "answer" && residentMb(child.pid) > setting.memoryMb * replaceShare);
-      // Out of the way before the next job, and gone before a retry.
-      if (end.kind !== "answer" || spent) await ended();
+    run(job, seconds) {
+      const end = turn.then(() => once(job, seconds));
+      turn = end.catch(() => {});
       return end;
     },
     renew: ended,

@@ -40,10 +40,13 @@ export async function runStages(
   let pages: number | null = null;
   const artifacts: Artifact[] = [];
   const drafts: Draft[] = [];
+  const writing: Promise<Draft>[] = [];
   const put = (content: Uint8Array): string => {
     const draft = objects.draft(content);
-    drafts.push(draft);
-    return draft.sha256;
+    // Told when all are waited for.
+    draft.catch(() => {});
+    writing.push(draft);
+    return hash(content);
   };
   const answer = (judgement: Judgement, more: Partial<StageAnswer> = {}): StageAnswer => ({
     ...judgement,
@@ -98,6 +101,8 @@ export async function runStages(
         : { ...kept, generator };
     const object = put(encode(report));
     artifacts.push({ key: checkKey, stage: "check", digest: object, object, sealed: null });
+
+    drafts.push(...(await Promise.all(writing)));
 
     const judgement = judgeRecord(record);
     stage = judgement.outcome === "empty" ? "extract" : judgement.outcome === "partial" ? "read" : "check";

@@ -3,4 +3,4 @@ export { type Draft, hash, isRetained, type Objects, openObjects, StoreFailure }
 export * from "./outcomes.ts";
 export { type Planned, readLedger, StoreLayout } from "./sqlite-ledger.ts";
 export { isStore, openStore, type Store } from "./store.ts";
-export { putInPlace, syncFolder, temporaryName, writeWhole } from "./write-file.ts";
+export { putInPlace, syncFolder, temporaryName } from "./write-file.ts";

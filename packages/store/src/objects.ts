@@ -1,19 +1,9 @@
 import { createHash } from "node:crypto";
-import {
-  closeSync,
-  existsSync,
-  constants as fileFlags,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from "node:fs";
-import { mkdir, open, rename } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { existsSync, constants as fileFlags, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
-import { temporaryName } from "./write-file.ts";
+import { putInPlace, temporaryName } from "./write-file.ts";
 
 /**
  * Files named by the sha256 of what they hold. `sources/` keeps the bytes that came in, as they are; `objects/` keeps
@@ -25,7 +15,7 @@ export interface Objects {
    * Writes an artifact under a temporary name unless it is there already. It is on the disk, but nobody finds it
    * before it is installed: a parser may draft, and only the ledger's keeper installs. Throws StoreFailure.
    */
-  draft(content: Uint8Array): Draft;
+  draft(content: Uint8Array): Promise<Draft>;
   /** Gives drafts their names, and makes the names last. Throws StoreFailure. */
   install(drafts: readonly Draft[]): Promise<void>;
   /** The artifact's bytes; nothing when it is missing or damaged, which means that it has to be made again. */
@@ -68,13 +58,13 @@ export function openObjects(folder: string): Objects {
     sourcePath,
     hasSource: (sha256) => existsSync(sourcePath(sha256)),
     has,
-    draft(content) {
+    async draft(content) {
       const sha256 = hash(content);
       if (has(sha256)) return { sha256 };
       const packed = zstdCompressSync(content, { params: { [constants.ZSTD_c_compressionLevel]: 3 } });
       const path = temporaryName(temporary);
       try {
-        writeThrough(path, packed);
+        await writeThrough(path, packed);
       } catch (error) {
         rmSync(path, { force: true });
         throw new StoreFailure(error);
@@ -86,16 +76,8 @@ export function openObjects(folder: string): Objects {
         await Promise.all(
           drafts.map(async ({ sha256, file }) => {
             if (file === undefined) return;
-            const path = pathOf(sha256);
-            await mkdir(dirname(path), { recursive: true });
             // A parser names its files; they are looked for in one place only.
-            await rename(join(temporary, basename(file)), path);
-            const folder = await open(dirname(path), "r");
-            try {
-              await folder.sync();
-            } finally {
-              await folder.close();
-            }
+            await putInPlace(join(temporary, basename(file)), pathOf(sha256));
           }),
         );
       } catch (error) {
@@ -124,14 +106,13 @@ export function openObjects(folder: string): Objects {
 }
 
 /** Writes past the cache, since a parser under Node's permissions may not call fsync. */
-function writeThrough(path: string, content: Uint8Array): void {
+async function writeThrough(path: string, content: Uint8Array): Promise<void> {
   const { O_WRONLY, O_CREAT, O_EXCL, O_DSYNC = 0 } = fileFlags;
-  const file = openSync(path, O_WRONLY | O_CREAT | O_EXCL | O_DSYNC, 0o644);
+  const file = await open(path, O_WRONLY | O_CREAT | O_EXCL | O_DSYNC, 0o644);
   try {
-    let at = 0;
-    while (at < content.length) at += writeSync(file, content, at);
+    await file.writeFile(content);
   } finally {
-    closeSync(file);
+    await file.close();
   }
 }
 

@@ -53,6 +53,15 @@ function ledgerOn(database: DatabaseSync): Ledger {
       throw error;
     }
   };
+  /** Lasts through a power cut from the next full commit on: for what is only found again if it is lost. */
+  const relaxed = <T>(work: () => T): T => {
+    database.exec("PRAGMA synchronous = NORMAL");
+    try {
+      return together(work);
+    } finally {
+      database.exec("PRAGMA synchronous = FULL");
+    }
+  };
   const documentOf = (sha256: string) =>
     one(
       `SELECT sha256, name, bytes, round, run, fingerprint, outcome, document, record, report
@@ -73,7 +82,7 @@ function ledgerOn(database: DatabaseSync): Ledger {
       run("UPDATE runs SET ended = ?, state = ? WHERE id = ?", now(), state, id);
     },
     async list(id, inputs) {
-      together(() => {
+      relaxed(() => {
         for (const { path, shown } of inputs) {
           run(
             `INSERT INTO inputs (path, shown, run) VALUES (?, ?, ?)
@@ -130,7 +139,7 @@ function ledgerOn(database: DatabaseSync): Ledger {
       ).map((row) => row.sha256 as string);
     },
     async fetched(path, source) {
-      return together(() => {
+      return relaxed(() => {
         run(
           "UPDATE inputs SET bytes = ?, stamp = ?, sha256 = ?, outcome = NULL, reason = NULL WHERE path = ?",
           source.bytes,

@@ -66,7 +66,7 @@ export async function exportRun(
       if (!writeDocument(store, row, files, tally)) lost.push(row.shown);
     }
     writers.file("summary.json", `${JSON.stringify(summaryOf(tally), null, 2)}\n`);
-    writers.finish();
+    await writers.finish();
     return { records: tally.records, lost };
   } catch (error) {
     writers.abandon();
@@ -84,7 +84,7 @@ export async function exportFailures(store: Store, run: number, folder: string):
     failures.write(failureLine(row));
     lines++;
   }
-  writers.finish();
+  await writers.finish();
   return lines;
 }
 

@@ -10,7 +10,7 @@ export interface Writer {
 export interface Writers {
   file(name: string, start?: string): Writer;
   /** Gives the files their names. */
-  finish(): void;
+  finish(): Promise<void>;
   /** Takes them away. */
   abandon(): void;
 }
@@ -52,14 +52,14 @@ export function writersIn(folder: string): Writers {
         },
       };
     },
-    finish() {
+    async finish() {
       for (const one of open) {
         flush(one);
         fsyncSync(one.file);
         closeSync(one.file);
       }
       for (const { name, temporary } of open) renameSync(temporary, join(folder, name));
-      syncFolder(folder);
+      await syncFolder(folder);
       open.length = 0;
     },
     abandon() {
