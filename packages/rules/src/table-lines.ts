@@ -28,7 +28,11 @@ export function codeSums(view: View): { sums: LineSum[]; twice: boolean } {
   for (const line of lines) {
     const parent = parentOf(line.code!, byCode);
     if (parent === undefined) top.push(line);
-    else children.set(parent, [...(children.get(parent) ?? []), line]);
+    else {
+      const own = children.get(parent);
+      if (own === undefined) children.set(parent, [line]);
+      else own.push(line);
+    }
   }
   const sums = lines.flatMap((line): LineSum[] => {
     const parts = children.get(line.code!) ?? [];
@@ -101,13 +105,13 @@ export function sideLines(view: View, side: Side): SideLines {
   // 合计 above 总计: the first of two bare totals is the year's.
   const bareTotals = lines.filter((line) => view.word(line).total === true);
   const year = named >= 0 || bareTotals.length < 2 ? named : lines.indexOf(bareTotals[0]!);
-  const grands = lines.filter((line) => {
+  const grands = lines.filter((line, at) => {
     const word = view.word(line);
     return (
       (word.total === true ||
         word.concept === "totalRevenueAndExpenditure" ||
         word.concept === "appropriationTotal") &&
-      lines.indexOf(line) > year
+      at > year
     );
   });
   const own = year < 0 ? [] : lines.slice(0, year);
@@ -115,9 +119,10 @@ export function sideLines(view: View, side: Side): SideLines {
     const word = view.word(line);
     return side === "expenditure" && (natures.has(word.concept ?? "") || economic.has(line.label.trim()));
   });
+  const aside = new Set(other);
   const items = outermost(
     view,
-    own.filter((line) => !other.includes(line)),
+    own.filter((line) => !aside.has(line)),
   );
   const after = year < 0 ? [] : lines.slice(year + 1).filter((line) => !grands.includes(line));
   const frame = after.filter((line) => {

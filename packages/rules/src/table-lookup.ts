@@ -64,11 +64,20 @@ export function totalPlace(view: View | undefined, wanted: Wanted): Place | unde
   return line === undefined || column === undefined ? undefined : placeAt(view, line, column);
 }
 
-/** The line with this code. */
-export const codeLine = (view: View, code: string): Line | undefined => {
-  const found = view.statement.lines.filter((line) => line.code === code);
-  return found.length === 1 ? found[0] : undefined;
-};
+const byCode = new WeakMap<View, ReadonlyMap<string, Line | undefined>>();
+
+/** The line with this code; nothing for a code that stands twice. */
+export function codeLine(view: View, code: string): Line | undefined {
+  let lines = byCode.get(view);
+  if (lines === undefined) {
+    const found = new Map<string, Line | undefined>();
+    for (const line of view.statement.lines)
+      if (line.code !== undefined) found.set(line.code, found.has(line.code) ? undefined : line);
+    lines = found;
+    byCode.set(view, lines);
+  }
+  return lines.get(code);
+}
 
 /** Lines by name, at a level of the classification where it is known. */
 export function namedLines(view: View, name: string, level?: number): readonly Line[] {

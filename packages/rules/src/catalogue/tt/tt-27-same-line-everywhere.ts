@@ -1,3 +1,4 @@
+import { groupBy } from "../../narrative-facts.ts";
 import type { Index } from "../../record-index.ts";
 import { abstain, defineRule, holds, violation } from "../../rule.ts";
 import { type Remark, remarked } from "../../table-findings.ts";
@@ -47,20 +48,18 @@ function nameRemarks(index: Index, views: readonly View[]): Remark[][] {
 function codeRemarks(index: Index, views: readonly View[]): Remark[][] {
   const groups = new Map<string, Remark[]>();
   const [first, ...others] = views.toSorted((a, b) => b.statement.lines.length - a.statement.lines.length);
+  const known = new Set(first?.statement.lines.map(({ code }) => code));
+  // Under one line above, by level and name.
+  const placeOf = ({ code, label }: Line) => `${code!.slice(0, -2)}|${code!.length}|${labelKey(label)}`;
+  const placed = groupBy(
+    (first?.statement.lines ?? []).filter(({ code }) => code !== undefined),
+    placeOf,
+  );
   for (const other of others) {
     const codes = new Set(other.statement.lines.map(({ code }) => code));
-    const known = new Set(first!.statement.lines.map(({ code }) => code));
     for (const line of other.statement.lines) {
       if (line.code === undefined || known.has(line.code)) continue;
-      const parent = line.code.slice(0, -2);
-      const twins = first!.statement.lines.filter(
-        ({ code, label }) =>
-          code !== undefined &&
-          !codes.has(code) &&
-          code.length === line.code!.length &&
-          code.slice(0, -2) === parent &&
-          labelKey(label) === labelKey(line.label),
-      );
+      const twins = (placed.get(placeOf(line)) ?? []).filter(({ code }) => !codes.has(code));
       const twin = twins[0];
       if (twin === undefined || twins.length > 1) continue;
       const remark = {
