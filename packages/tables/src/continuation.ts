@@ -130,7 +130,8 @@ export function isCutRow(
     if (first !== undefined && first.box[1] - b.box[1] <= 0.6 * first.size) tight = true;
     if (above && below) {
       if (!runsOn(a, b, known)) return false;
-      if (!breaksLike(a, cells) || numbered.test(key(b))) flush = false;
+      if (numbered.test(key(b)) && !/[。；;：:]$/.test(key(a))) return false;
+      if (!breaksLike(a, cells)) flush = false;
       both++;
     } else if (above) {
       aboveOnly++;
