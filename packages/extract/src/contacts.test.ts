@@ -82,6 +82,14 @@ describe("contacts beside the forms", () => {
     expect(contactsIn(lines("负责人：和平", ...text))).toEqual([]);
   });
 
+  test("a name that is repeated with its label stays one", () => {
+    const text = Array.from(
+      { length: 9 },
+      () => `项目名称：甲平台运行维护服务费${" ".repeat(30)}项目负责人：张三`,
+    );
+    expect(contactsIn(lines(...text))).toEqual(["张三"]);
+  });
+
   test("hostile text is read in linear time", () => {
     const text = `${"联系人 ".repeat(10_000)}${"电话".repeat(10_000)}${"0-".repeat(20_000)}`;
     expect(contactsIn(lines(text)).every((one) => one.length <= 40)).toBe(true);

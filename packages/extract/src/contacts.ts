@@ -11,7 +11,7 @@ import { identityRole } from "./forms/labels.ts";
  * text uses over and over is none.
  */
 export function contactsIn(blocks: readonly Block[]): string[] {
-  const found = new Set<string>();
+  const found: Found = new Map();
   const lines = blocks.flatMap((block) =>
     block.kind === "table" ? [undefined] : block.text.split("\n").filter((line) => line.trim() !== ""),
   );
@@ -23,10 +23,19 @@ export function contactsIn(blocks: readonly Block[]): string[] {
     if (role !== undefined) takeLine(role, line, lines.slice(at + 1, at + 3), found);
   }
   const text = lines.filter((line) => line !== undefined && line.length > longestValue).join("\n");
-  return [...found].filter((one) => /\d/.test(one) || text.split(one).length - 1 <= mostMentions);
+  return [...found]
+    .filter(([one, labelled]) => /\d/.test(one) || text.split(one).length - 1 <= labelled + mostMentions)
+    .map(([one]) => one);
 }
 
-/** A person is named a few times in running text; 万元 and 年度 are not persons. */
+/** Names and numbers, each with how often it stood behind a label. */
+type Found = Map<string, number>;
+
+function add(found: Found, one: string): void {
+  found.set(one, (found.get(one) ?? 0) + 1);
+}
+
+/** Beside its labels a person is named a few times in running text; 万元 and 年度 are not persons. */
 const mostMentions = 4;
 
 type Role = "person" | "phone" | "personAndPhone";
@@ -54,7 +63,7 @@ function roleOf(text: string): Role | undefined {
  * A line behind a line that is a label, as cells come one a line: a form goes on with its next label, and a number
  * right behind vouches for any name.
  */
-function takeLine(role: Role, line: string, next: readonly (string | undefined)[], found: Set<string>): void {
+function takeLine(role: Role, line: string, next: readonly (string | undefined)[], found: Found): void {
   const reached = next.some((one) => one !== undefined && numbersIn(one).length > 0);
   if (role !== "phone" && (reached || identityRole.has(labelKey(next[0] ?? "")))) {
     takeNames(line, reached ? isShort : looksLikeName, found);
@@ -63,32 +72,32 @@ function takeLine(role: Role, line: string, next: readonly (string | undefined)[
 }
 
 /** A cell behind a label. It may as well be the next head of a list. */
-function takeCell(role: Role, text: string, found: Set<string>): void {
+function takeCell(role: Role, text: string, found: Found): void {
   if (text.length > longestValue) return;
   if (role !== "person") takeNumbers(text, found);
   if (role !== "phone") takeNames(text, looksLikeName, found);
 }
 
-function takeNumbers(text: string, found: Set<string>): void {
-  for (const one of numbersIn(text)) found.add(one);
+function takeNumbers(text: string, found: Found): void {
+  for (const one of numbersIn(text)) add(found, one);
 }
 
-function takeNames(text: string, isName: (name: string) => boolean, found: Set<string>): void {
+function takeNames(text: string, isName: (name: string) => boolean, found: Found): void {
   if (text.length > longestValue || identityRole.has(labelKey(text)) || /[:：]\s*$/u.test(text)) return;
-  for (const name of namesIn(withoutNumbers(text))) if (isName(name)) found.add(name);
+  for (const name of namesIn(withoutNumbers(text))) if (isName(name)) add(found, name);
 }
 
 const isShort = (name: string): boolean => /^[\p{Script=Han}〇]{2,4}$/u.test(name) || looksLikeName(name);
 
 /** Labels with their values in one text; columns set apart by spaces or bars are as good as next to each other. */
-function takeText(printed: string, found: Set<string>): void {
+function takeText(printed: string, found: Found): void {
   const text = printed.replace(/[\s\u3000|｜│]{3,}/gu, "  ");
-  for (const match of text.matchAll(phone)) for (const one of numbersIn(match[1]!)) found.add(one);
+  for (const match of text.matchAll(phone)) for (const one of numbersIn(match[1]!)) add(found, one);
   for (const match of text.matchAll(person)) {
     const rest = text.slice(match.index + match[0].length, match.index + match[0].length + longestValue);
-    for (const name of namesAtStart(rest, match[1]!.trim() !== "")) found.add(name);
+    for (const name of namesAtStart(rest, match[1]!.trim() !== "")) add(found, name);
     const next = /[。；;]/u.exec(rest)?.index ?? rest.length;
-    if (/电话|手机|方式/u.test(match[0])) for (const one of numbersIn(rest.slice(0, next))) found.add(one);
+    if (/电话|手机|方式/u.test(match[0])) for (const one of numbersIn(rest.slice(0, next))) add(found, one);
   }
 }
 
@@ -111,7 +120,7 @@ function namesAtStart(rest: string, marked: boolean): string[] {
 }
 
 /** A label's value stands to its right, or in a list below it. */
-function takeTable(table: Extract<Block, { kind: "table" }>, found: Set<string>): void {
+function takeTable(table: Extract<Block, { kind: "table" }>, found: Found): void {
   const cells = [...table.cells].sort((a, b) => a.row - b.row || a.column - b.column);
   for (const [at, cell] of cells.entries()) {
     if (cell.text.trim() === "") continue;
@@ -123,14 +132,14 @@ function takeTable(table: Extract<Block, { kind: "table" }>, found: Set<string>)
     const below = cells
       .filter((one) => one.row > cell.row && one.column === cell.column && one.columnSpan === cell.columnSpan)
       .filter((one) => one.text.trim() !== "");
-    const behind = new Set<string>();
+    const behind: Found = new Map();
     let fitting = 0;
     for (const one of below) {
       const before = behind.size;
       takeCell(role, one.text.replaceAll("\n", " "), behind);
-      if (behind.size > before || [...behind].some((name) => one.text.includes(name))) fitting++;
+      if (behind.size > before || [...behind.keys()].some((name) => one.text.includes(name))) fitting++;
     }
     // A column of names, not one that a name happens to stand in.
-    if (fitting * 3 >= below.length * 2) for (const one of behind) found.add(one);
+    if (fitting * 3 >= below.length * 2) for (const one of behind.keys()) add(found, one);
   }
 }

@@ -13,6 +13,19 @@ const only = (...blocks: readonly Block[]) => {
   return forms[0]!;
 };
 
+test("a form that came as plain lines is reported, a sentence about indicators is not", () => {
+  const oneALine = ["项目名称", "甲", "一级指标", "二级指标", "三级指标", "产出指标"].map((text) =>
+    paragraph(text),
+  );
+  expect(codes(documentOf(...oneALine))).toEqual(["FORM_NOT_A_TABLE"]);
+  expect(codes(documentOf(paragraph("绩效指标  一级指标  二级指标  三级指标")))).toEqual([
+    "FORM_NOT_A_TABLE",
+  ]);
+  expect(codes(documentOf(paragraph("一级指标权重设置合理，二级指标完整。"), paragraph("二级指标")))).toEqual(
+    [],
+  );
+});
+
 describe("the official form", () => {
   test("cell by cell, with refs to where each stands", () => {
     const form = only(paragraph("项目支出绩效自评表"), paragraph("（2020年度）"), grid(official));

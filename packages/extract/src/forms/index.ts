@@ -1,8 +1,10 @@
 import type { Form } from "@juesuan/account";
 import type { Block, Problem } from "@juesuan/document";
+import { labelKey } from "./label.ts";
+import { indicatorHead } from "./labels.ts";
 import { formProblem } from "./problems.ts";
 import { readForm } from "./read-form.ts";
-import { type Row, stripsOf } from "./rows.ts";
+import { type Between, type Row, type Strip, stripsOf } from "./rows.ts";
 import { segmentsOf } from "./segments.ts";
 
 export interface FormsRead {
@@ -23,7 +25,8 @@ export const cellKey = (block: string, row: number, column: number): string => `
  * Never throws; what could not be read is a problem.
  */
 export function extractForms(blocks: readonly Block[]): FormsRead {
-  const { segments, orphans } = segmentsOf(stripsOf(blocks));
+  const strips = stripsOf(blocks);
+  const { segments, orphans } = segmentsOf(strips);
   const forms: Form[] = [];
   const problems: Problem[] = [];
   const contacts = new Set<string>();
@@ -42,8 +45,32 @@ export function extractForms(blocks: readonly Block[]): FormsRead {
     const ref = { block: row.block, cell: [row.index, 0] as [number, number] };
     problems.push(formProblem("FORM_START_UNKNOWN", ref));
   }
+  const lines = headLines(strips);
+  if (lines !== undefined) problems.push(formProblem("FORM_NOT_A_TABLE", { block: lines.block }, lines.text));
   return { forms, used: keysOf(used, blocks), problems, contacts: [...contacts] };
 }
+
+/** The first line outside of tables that heads indicators: 一级指标 二级指标 in one line, or one after the other. */
+function headLines(strips: readonly Strip[]): Between | undefined {
+  let previous: string | undefined;
+  for (const strip of strips) {
+    if (strip.kind !== "between") {
+      previous = undefined;
+      continue;
+    }
+    if (strip.text.length > longestHead) {
+      previous = undefined;
+      continue;
+    }
+    const roles = strip.text.split(/\s+/u).map((word) => indicatorHead(labelKey(word)));
+    if (previous !== undefined) roles.unshift(previous as (typeof roles)[number]);
+    if (roles.some((role, at) => role === "level1" && roles[at + 1] === "level2")) return strip;
+    previous = roles.at(-1);
+  }
+  return undefined;
+}
+
+const longestHead = 200;
 
 function keysOf(rows: readonly Row[], blocks: readonly Block[]): string[] {
   const counts = new Map<string, number>();

@@ -18,6 +18,10 @@ const messages = {
     zh: "绩效指标表前没有项目名称，未作为表单读取",
     en: "a table of indicators without a project name before it was not read as a form",
   },
+  FORM_NOT_A_TABLE: {
+    zh: "绩效表的内容是普通文字而不是表格（各单元格分行或以空格隔开），未作为表单读取；请提供保留表格的原件",
+    en: "a form came as plain lines instead of a table and was not read as a form; supply the original with its tables",
+  },
   FORM_WITHOUT_INDICATORS: {
     zh: "绩效表没有绩效指标部分",
     en: "the form has no indicators",

@@ -17,12 +17,14 @@ export interface FlowTally {
   images: number;
   /** Tables whose spans ran into each other. */
   cutTables: number;
+  /** Tables that lost their spans. */
+  spanless: number;
   /** Whether a table has more cells than allowed. */
   tooLarge: boolean;
 }
 
 export function emptyTally(): FlowTally {
-  return { hidden: 0, struck: 0, images: 0, cutTables: 0, tooLarge: false };
+  return { hidden: 0, struck: 0, images: 0, cutTables: 0, spanless: 0, tooLarge: false };
 }
 
 const blockTags = new Set(
@@ -175,6 +177,7 @@ function readTable(
     return;
   }
   if (placed.cut > 0) tally.cutTables++;
+  if (placed.spansLost) tally.spanless++;
   const nested: Block[] = [];
   const grid: Grid = toGrid(table, placed, (cell) => {
     const lines: string[] = [];

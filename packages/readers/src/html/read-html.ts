@@ -270,6 +270,15 @@ function warnings(blocks: readonly Block[], tree: HtmlTree, tally: FlowTally): P
       ),
     );
   }
+  if (tally.spanless > 0) {
+    problems.push(
+      warning(
+        "SPANS_LOST",
+        `有 ${tally.spanless} 张表没有合并单元格而各行列数不一；短行的最后一格按横跨其余各列处理，请与原文核对。`,
+        `${tally.spanless} tables have no merged cells and rows of different lengths; the last cell of a short row is taken to span the rest. Compare with the original.`,
+      ),
+    );
+  }
   if (tally.cutTables > 0) {
     problems.push(
       warning(

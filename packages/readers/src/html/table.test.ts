@@ -108,3 +108,19 @@ test("any spans at all make a grid that holds", () => {
     { numRuns: 300 },
   );
 });
+
+test("a table that lost its spans: the last cell of a short row covers the rest, as in plain text", () => {
+  const row = (cells: number) => `<tr>${"<td>x</td>".repeat(cells)}</tr>`;
+  const spans = (markup: string) => {
+    const placed = placeCells(tableOf(`<table>${markup}</table>`), 1_000);
+    if (placed === "cells") throw new Error("too many cells");
+    return [
+      placed.spansLost,
+      placed.cells.filter((cell) => cell.columnSpan > 1).map((cell) => cell.columnSpan),
+    ];
+  };
+  expect(spans(row(2) + row(4) + row(3) + row(6) + row(5))).toEqual([true, [5, 3, 4, 2]]);
+  // A title alone in its row, and one slip.
+  expect(spans(row(1) + row(6) + row(6) + row(6) + row(5))).toEqual([false, []]);
+  expect(spans(row(2) + row(4) + row(3) + "<tr><td colspan=2>x</td><td>x</td></tr>")).toEqual([false, [2]]);
+});

@@ -16,6 +16,8 @@ export interface PlacedTable {
   readonly cells: readonly Placed[];
   /** Spans that were cut because they ran into another cell. */
   readonly cut: number;
+  /** No cell has a span though the rows differ in length: the page lost its spans on the way to the web. */
+  readonly spansLost: boolean;
 }
 
 /** HTML's own bounds on spans. */
@@ -56,7 +58,35 @@ export function placeCells(table: HtmlElement, limit: number): PlacedTable | "ce
       rows++;
     }
   }
-  return { ...squeeze(placed, rows, columns), cut };
+  const squeezed = squeeze(placed, rows, columns);
+  return {
+    ...squeezed,
+    ...(hasLostSpans(squeezed) ? { cells: fillRows(squeezed), spansLost: true } : { spansLost: false }),
+    cut,
+  };
+}
+
+interface Laid {
+  readonly rows: number;
+  readonly columns: number;
+  readonly cells: readonly Placed[];
+}
+
+/** One short row may be a slip; a form without spans has many, and a table's title row is one cell alone. */
+function hasLostSpans({ rows, columns, cells }: Laid): boolean {
+  if (rows < 4 || cells.some((cell) => cell.rowSpan > 1 || cell.columnSpan > 1)) return false;
+  const lengths = new Array<number>(rows).fill(0);
+  for (const cell of cells) lengths[cell.row]!++;
+  const short = lengths.filter((length) => length < columns);
+  return short.filter((length) => length > 1).length >= 2 && short.length * 2 >= rows;
+}
+
+/** The real spans are unknown: the last cell of a short row covers the columns that remain, as in plain text. */
+function fillRows({ columns, cells }: Laid): Placed[] {
+  return cells.map((cell, at) => {
+    const isLast = cells[at + 1]?.row !== cell.row;
+    return isLast ? { ...cell, columnSpan: columns - cell.column } : cell;
+  });
 }
 
 function span(value: string | undefined, least: number, most: number): number {
