@@ -1,10 +1,13 @@
 import { concept, type Dimensions, type Measure } from "@juesuan/account";
+import words from "../data/narrative.json" with { type: "json" };
 import type { Binding, Refuse } from "./bind-figure.ts";
 import type { Lead } from "./lead.ts";
 import { saysMore } from "./residue.ts";
 import type { Setting, State, Subject } from "./state.ts";
 import { addFund, allows, inherit, ofFund } from "./subjects.ts";
 import type { FigureToken, StageWord } from "./tokens.ts";
+
+const ownFunds: ReadonlySet<string> = new Set(words.ownFundTopics);
 
 /** Binds an amount of money: an outturn, a budget of some stage, a change, or the base of a rate that follows. */
 export function bindMoney(
@@ -16,7 +19,11 @@ export function bindMoney(
   not: Refuse,
 ): Binding {
   if (lead.subject !== undefined && lead.unsure) return not("unknownConcept");
-  const subject = subjectOf(lead, state, text, token);
+  const told = subjectOf(lead, state, text, token);
+  const own = setting.topicSubject?.dimensions.fund;
+  // In a section of a fund of its own, 年末结转和结余 is that fund's.
+  const subject =
+    told !== undefined && own !== undefined && ownFunds.has(setting.topic ?? "") ? ofFund(told, own) : told;
   if (lead.direction !== undefined) return bindChange(token, lead, subject, state, not);
   if (lead.compares && lead.basis !== undefined) {
     // 比年初预算0万元增加0万元: the figure is what is compared with.

@@ -1,7 +1,6 @@
-import { concept } from "@juesuan/account";
 import { leadingNumber } from "@juesuan/language";
-import words from "../data/narrative.json" with { type: "json" };
 import { bindFigure } from "./bind-figure.ts";
+import { explainedBy, isDescription, itemFollows, reasonTextStart, withinReason } from "./reasons.ts";
 import { saysMore } from "./residue.ts";
 import { bindRespectively } from "./respectively.ts";
 import { denied, unchanged, zeroStatement } from "./silent.ts";
@@ -13,9 +12,8 @@ import {
   type Silent,
   type State,
   type Subject,
-  sameSubject,
 } from "./state.ts";
-import { economicSubject, functionPath, functionSubject, inherit, withTopic } from "./subjects.ts";
+import { economicSubject, functionPath, functionSubject, withTopic } from "./subjects.ts";
 import type { Token } from "./tokens.ts";
 
 export interface Bound {
@@ -46,7 +44,12 @@ export function bindParagraph(
   const number = leadingNumber(text)?.rest ?? 0;
   state.leadStart = number;
   /** What was spoken of before each open bracket: a remark in brackets changes nothing for what follows it. */
-  const brackets: Pick<State, "subject" | "total" | "outer">[] = [];
+  const brackets: {
+    before: Pick<State, "subject" | "total" | "outer">;
+    start: number;
+    figures: number;
+    lead: number;
+  }[] = [];
 
   const endReason = (end: number) => {
     if (!state.inReason) return;
@@ -113,15 +116,27 @@ export function bindParagraph(
       continue;
     }
     if (token.kind === "stop" && token.mark === "（") {
-      brackets.push({ subject: state.subject, total: state.total, outer: state.outer });
+      const { subject, total, outer } = state;
+      brackets.push({
+        before: { subject, total, outer },
+        start: token.start,
+        figures: bindings.length,
+        lead: state.lead.length,
+      });
       if (brackets.length > deepest) brackets.shift();
     }
     if (token.kind === "stop" && token.mark === "）") {
       const found = denials(text, token.start, state, setting);
       tell(found);
       if (found.length > 0) resume(token.end);
-      const before = brackets.pop();
-      if (before?.subject !== undefined) Object.assign(state, before);
+      const bracket = brackets.pop();
+      if (bracket?.before.subject !== undefined) Object.assign(state, bracket.before);
+      if (bracket !== undefined && bracket.figures === bindings.length && found.length === 0) {
+        // A remark without a figure (与…之和保持一致) tells nothing of the figures around it.
+        state.lead.length = Math.min(state.lead.length, bracket.lead);
+        follow(state, { kind: "swallow", start: bracket.start, end: token.end });
+        continue;
+      }
     }
     if (token.kind === "stop" && token.mark === "，") {
       const found = denials(text, token.start, state, setting);
@@ -154,7 +169,7 @@ export function bindParagraph(
       }
     }
     if (token.kind === "including") {
-      state.pendingTotal = state.subject;
+      state.pendingTotal = wholeBefore(text, token, state, setting) ?? state.subject;
       state.listBasis = state.basis ?? state.listBasis;
       state.listsFunctions = false;
     }
@@ -164,38 +179,6 @@ export function bindParagraph(
   tell(denials(text, text.length, state, setting));
   endSentence(text, text.length, state, setting);
   return { bindings, reasons, silent, subject: state.subject, total: state.total };
-}
-
-const wholeTopics: ReadonlySet<string> = new Set([...words.wholeTopics, ...words.fundTopics]);
-const wholes: ReadonlySet<string> = new Set(words.wholeConcepts);
-
-/**
- * A figure inside a reason is of something smaller, as a rule, and stays unbound. It is bound if the section is about
- * the whole account and the reason names a concept of it and what it is compared with, and nothing beside (项目支出较上年
- * 增加1133万元). Nothing carries over from it.
- */
-function withinReason(
-  text: string,
-  token: Extract<Token, { kind: "figure" }>,
-  state: State,
-  setting: Setting,
-): Binding {
-  const refused: Binding = { token, bound: false, why: "inReason" };
-  if (token.defect !== undefined)
-    return { ...refused, why: token.defect === "threshold" ? "threshold" : "ambiguous" };
-  const named = state.lead.filter((one) => one.kind === "concept");
-  const explained = state.subject;
-  if (!wholeTopics.has(setting.topic ?? "") || named.length !== 1) return refused;
-  if (explained === undefined || explained.dimensions.functionName !== undefined) return refused;
-  if (!wholes.has(explained.concept)) return refused;
-  // What is at the head of the reason or of a clause in it; 其中 and 用于 go into parts of the concept.
-  if (state.lead.some((one) => one.kind === "including" || one.kind === "purpose" || one.kind === "reason"))
-    return refused;
-  if (saysMore(text, state.leadStart, token.start, state.lead)) return refused;
-  const trial = { ...freshState(undefined), lead: state.lead, leadStart: state.leadStart };
-  const binding = bindFigure(text, token, trial, setting, undefined);
-  if (!binding.bound || binding.measure !== "change") return refused;
-  return { ...binding, subject: inherit(binding.subject, explained) };
 }
 
 /** More words before one figure tell nothing of it; what is older is let go, so that a text without figures costs no more. */
@@ -211,56 +194,17 @@ function follow(state: State, token: Token): void {
 /** Brackets within brackets are not deeper in any account; a text of nothing but brackets must not grow this. */
 const deepest = 8;
 
+/** 本年支出中：…: the whole that the words right before name, though no figure of it was told. */
+function wholeBefore(text: string, token: Token, state: State, setting: Setting): Subject | undefined {
+  const last = state.lead.at(-1);
+  if (last?.kind !== "concept" || saysMore(text, last.end, token.start, [])) return undefined;
+  const [only, ...others] = last.candidates;
+  if (others.length > 0) return undefined;
+  return withTopic({ concept: only!.concept, dimensions: only!.dimensions }, setting);
+}
+
 function denials(text: string, end: number, state: State, setting: Setting): Silent[] {
   return state.inReason ? [] : denied(text, state.lead, end, setting);
-}
-
-function reasonTextStart(text: string, at: number): number {
-  let start = at;
-  while (start < text.length && /[：:是为系，]/.test(text[start]!)) start++;
-  return start;
-}
-
-/** 其他用车主要是业务用车: says what the things before it are, and not why something changed. */
-function isDescription(text: string, token: Token, state: State): boolean {
-  const word = text.slice(token.start, token.end);
-  if (words.reasonNouns.some((noun) => word.includes(noun))) return false;
-  const before = state.lead.at(-1);
-  return (
-    before !== undefined && before.end === token.start && (before.kind === "use" || before.kind === "concept")
-  );
-}
-
-/**
- * Whether a ； inside a reason ends it: an amount of the next item of the list follows (；公务接待费支出决算1万元), with
- * its stage, or of a concept of the same whole as what was explained. Changes that follow may belong to the reason.
- */
-function itemFollows(tokens: readonly Token[], from: number, last: Binding | undefined): boolean {
-  let named: string | undefined;
-  let staged = false;
-  for (let at = from; at < tokens.length && at < from + 12; at++) {
-    const token = tokens[at]!;
-    if (token.kind === "figure")
-      return (
-        named !== undefined &&
-        (staged || (last?.bound === true && concept(named)?.parent === concept(last.subject.concept)?.parent))
-      );
-    if (token.kind === "concept") named ??= token.candidates[0]?.concept;
-    else if (token.kind === "stage") staged = true;
-    else if (token.kind !== "swallow" && token.kind !== "fund" && token.kind !== "year") return false;
-  }
-  return false;
-}
-
-/** The changes and rates since the last reason that are about the subject last spoken of. */
-function explainedBy(bindings: readonly Binding[], from: number, subject: Subject | undefined): number[] {
-  const indices: number[] = [];
-  for (let at = from; at < bindings.length; at++) {
-    const binding = bindings[at]!;
-    if (!binding.bound || !["change", "changeRate", "completionRate"].includes(binding.measure)) continue;
-    if (subject === undefined || sameSubject(binding.subject, subject)) indices.push(at);
-  }
-  return indices;
 }
 
 /** A sentence that names a concept and nothing else (因公出国（境）费用。) sets the subject of what follows. */
@@ -274,7 +218,14 @@ function endSentence(text: string, end: number, state: State, setting: Setting):
 }
 
 /** Words that make a clause say something about its names; without them a clause of names alone is a topic. */
-const speaking: ReadonlySet<Token["kind"]> = new Set(["direction", "compare", "share", "purpose", "negator"]);
+const speaking: ReadonlySet<Token["kind"]> = new Set([
+  "direction",
+  "compare",
+  "share",
+  "purpose",
+  "negator",
+  "including",
+]);
 
 function endClause(text: string, end: number, state: State, setting: Setting): void {
   const named = state.lead.filter(

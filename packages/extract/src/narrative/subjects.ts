@@ -95,9 +95,20 @@ export function choose(
     if (figure.unitKind === "money") return !counts || found.valued === true;
     return true;
   });
-  const first = fitting.find((candidate) => accompanies(candidate.concept, state.subject)) ?? fitting[0];
+  const first =
+    fitting.find((candidate) => accompanies(candidate.concept, state.subject)) ?? decided(fitting, setting);
   if (first === undefined) return undefined;
   return withTopic({ concept: first.concept, dimensions: first.dimensions }, setting);
+}
+
+/** Of 总收入, which is the year's or all of it, the one that the section is about; otherwise neither. */
+function decided(
+  fitting: ConceptToken["candidates"],
+  setting: Setting,
+): ConceptToken["candidates"][number] | undefined {
+  const alike = fitting.filter((candidate) => concept(candidate.concept)?.accompanies === undefined);
+  if (fitting.length < 2 || alike.length < 2) return fitting[0];
+  return alike.find((candidate) => candidate.concept === setting.topicSubject?.concept);
 }
 
 function accompanies(id: string, subject: Subject | undefined): boolean {
