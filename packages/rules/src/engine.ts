@@ -1,21 +1,33 @@
-import { createHash } from "node:crypto";
-import type { AccountRecord, Finding, Outcome, Report, Severity, Verdict } from "@juesuan/account";
-import { type abstentions, outcomes, severities } from "@juesuan/account";
+import type { AccountRecord, Finding, Report, Severity, Verdict } from "@juesuan/account";
+import { outcomes, severities } from "@juesuan/account";
 import { compareRefs } from "@juesuan/document";
-import { compareKey } from "@juesuan/language";
-import { type Index, indexRecord } from "./record-index.ts";
-import type { DocumentSubject, FormSubject, Result, Rule, StatementSubject } from "./rule.ts";
+import { joinCauses } from "./causes.ts";
+import { concealer } from "./findings.ts";
+import { readingDoubts } from "./reading-doubts.ts";
+import { indexRecord } from "./record-index.ts";
+import type { Rule } from "./rule.ts";
+import { type RuleFailure, type Run, runRule } from "./run-rule.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 
-/** Runs every rule over one record. Verdicts stand in catalogue order, a rule's scopes in reading order. */
+export type { RuleFailure } from "./run-rule.ts";
+
+/**
+ * Runs every rule over one record. Verdicts stand in catalogue order, a rule's scopes in reading order. A rule that
+ * throws costs nothing but itself: its scope is not checked, without a reason since none of the document's is to blame,
+ * and `onFailure` is told. Findings that one wrong figure explains come as one.
+ */
 export function check(
   record: AccountRecord,
   rules: readonly Rule[],
   settings: Settings = defaultSettings,
+  onFailure: (failure: RuleFailure) => void = () => {},
 ): Report {
-  const index = indexRecord(record);
-  const conceal = concealer(record);
-  const verdicts = rules.flatMap((rule) => runRule(rule, record, index, settings, conceal));
+  const run = runOver(record, settings, onFailure);
+  const single = rules.flatMap((rule) => runRule(rule, run));
+  const verdicts = joinCauses(record, single, (corrected, scope) => {
+    const again = runOver(corrected, settings, () => {});
+    return rules.filter(aboutFigures).flatMap((rule) => runRule(rule, again, scope));
+  });
   return {
     schema: "report/1",
     source: record.source,
@@ -36,161 +48,35 @@ export function check(
   };
 }
 
+function runOver(record: AccountRecord, settings: Settings, onFailure: Run["onFailure"]): Run {
+  return {
+    record,
+    index: indexRecord(record),
+    settings,
+    conceal: concealer(record),
+    doubts: readingDoubts(record),
+    onFailure,
+  };
+}
+
+/** Families of the catalogue that read no figures: a corrected figure changes nothing for them. */
+const withoutFigures: ReadonlySet<string> = new Set(["TXT", "PUB", "PII"]);
+const aboutFigures = (rule: Rule): boolean => !withoutFigures.has(rule.id.split("-")[0]!);
+
 /** All findings of a report by severity, then reading order, then rule. */
 export function orderedFindings(report: Report): Finding[] {
-  const rank = (severity: Severity) => severities.indexOf(severity);
-  return report.verdicts
-    .flatMap((verdict) => verdict.findings ?? [])
-    .sort(
-      (a, b) =>
-        rank(a.severity) - rank(b.severity) ||
-        compareRefs(a.evidence[0]!.ref, b.evidence[0]!.ref) ||
-        (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0) ||
-        (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
-    );
+  return report.verdicts.flatMap((verdict: Verdict) => verdict.findings ?? []).sort(compareFindings);
 }
 
-type Conceal = (text: string) => string;
+const rank = (severity: Severity) => severities.indexOf(severity);
 
-/**
- * Contacts are in memory while rules run, and never in what rules say: names and numbers of the forms are masked in
- * messages and quotes before a finding's id is made of them.
- */
-function concealer(record: AccountRecord): Conceal {
-  const contacts = record.performance.forms
-    .flatMap(({ contact }) => [contact.person, contact.phone])
-    .filter((text): text is string => text !== null && text.length >= 2);
-  const list = [...new Set(contacts)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  return (text) =>
-    list.reduce(
-      (out, contact) => (out.includes(contact) ? out.split(contact).join("█".repeat(contact.length)) : out),
-      text,
-    );
-}
-
-function runRule(
-  rule: Rule,
-  record: AccountRecord,
-  index: Index,
-  settings: Settings,
-  conceal: Conceal,
-): Verdict[] {
-  const document: DocumentSubject = { record, index, settings };
-  // A rule over forms or statements is due for the document too: without any, it must be seen not to have run.
-  switch (rule.scope) {
-    case "document":
-      return runOn(rule as Rule<"document">, document, "document", conceal);
-    case "form": {
-      const forms = record.performance.forms;
-      if (forms.length === 0)
-        return [{ rule: rule.id, scope: "document", outcome: "notChecked", reason: "NO_INPUT" }];
-      return forms.flatMap((form) => {
-        const path = index.pathOf(form);
-        const subject: FormSubject = { ...document, form, path };
-        return runOn(rule as Rule<"form">, subject, path, conceal);
-      });
-    }
-    case "statement": {
-      if (record.statements.length === 0) {
-        const reason = record.attachments.some((item) => !item.inPackage) ? "NOT_IN_PACKAGE" : "NO_INPUT";
-        return [{ rule: rule.id, scope: "document", outcome: "notChecked", reason }];
-      }
-      return record.statements.flatMap((statement) => {
-        const path = index.pathOf(statement);
-        const subject: StatementSubject = { ...document, statement, path };
-        return runOn(rule as Rule<"statement">, subject, path, conceal);
-      });
-    }
-  }
-}
-
-function runOn<S>(
-  rule: {
-    id: string;
-    severity: Severity;
-    needs: Rule["needs"] | readonly unknown[];
-    check(subject: S): Iterable<Result>;
-  },
-  subject: S,
-  scope: string,
-  conceal: Conceal,
-): Verdict[] {
-  for (const need of rule.needs as readonly {
-    missing(subject: S): (typeof abstentions)[number] | undefined;
-  }[]) {
-    const reason = need.missing(subject);
-    if (reason !== undefined) return [{ rule: rule.id, scope, outcome: "notChecked", reason }];
-  }
-  const results = [...rule.check(subject)];
-  const findings = results.flatMap((result) => {
-    switch (result.kind) {
-      case "violation":
-        return [finding(rule.id, result.severity ?? violationSeverity(rule.severity), result, conceal)];
-      case "explain":
-        return [finding(rule.id, "explain", result, conceal)];
-      case "rounding":
-        return [finding(rule.id, "info", result, conceal)];
-      default:
-        return [];
-    }
-  });
-  const apart = results.filter((result) => result.kind === "abstain" && result.path !== undefined);
-  const rest = results.filter((result) => !(result.kind === "abstain" && result.path !== undefined));
-  const verdicts: Verdict[] = [];
-  if (rest.length > 0 || apart.length === 0) verdicts.push(verdictOf(rule.id, scope, rest, findings));
-  const seen = new Set<string>();
-  for (const result of apart) {
-    if (result.kind !== "abstain" || result.path === undefined || seen.has(result.path)) continue;
-    seen.add(result.path);
-    verdicts.push({ rule: rule.id, scope: result.path, outcome: "notChecked", reason: result.reason });
-  }
-  return verdicts;
-}
-
-function verdictOf(rule: string, scope: string, results: readonly Result[], findings: Finding[]): Verdict {
-  const has = (kind: Result["kind"]) => results.some((result) => result.kind === kind);
-  const outcome: Outcome = has("violation")
-    ? "violated"
-    : has("explain")
-      ? "needsExplanation"
-      : has("rounding")
-        ? "rounding"
-        : has("holds")
-          ? "holds"
-          : has("abstain")
-            ? "notChecked"
-            : "notApplicable";
-  const verdict: Verdict = { rule, scope, outcome };
-  if (outcome === "notChecked") {
-    const first = results.find((result) => result.kind === "abstain");
-    if (first?.kind === "abstain") verdict.reason = first.reason;
-  }
-  if (findings.length > 0) verdict.findings = findings;
-  return verdict;
-}
-
-/** A rule that only asks has no severity for a violation of its own; what it can prove is a warning. */
-function violationSeverity(severity: Severity): Severity {
-  return severity === "explain" ? "warning" : severity;
-}
-
-function finding(
-  rule: string,
-  severity: Severity,
-  said: Extract<Result, { kind: "violation" | "explain" | "rounding" }>,
-  conceal: Conceal,
-): Finding {
-  const evidence = said.evidence.map((item) => ({ ...item, quote: conceal(item.quote) }));
-  const identity = [rule, ...evidence.flatMap((item) => [item.path, compareKey(item.quote)])].join("\u0000");
-  return {
-    id: createHash("sha256").update(identity).digest("hex").slice(0, 16),
-    rule,
-    severity,
-    message: { zh: conceal(said.message.zh), en: conceal(said.message.en) },
-    evidence,
-    ...(said.arithmetic === undefined ? {} : { arithmetic: { ...said.arithmetic } }),
-    attribution: said.attribution ?? "unit",
-  };
+function compareFindings(a: Finding, b: Finding): number {
+  return (
+    rank(a.severity) - rank(b.severity) ||
+    compareRefs(a.evidence[0]!.ref, b.evidence[0]!.ref) ||
+    (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0) ||
+    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  );
 }
 
 function tally<K extends string>(keys: readonly K[], values: readonly K[]): { [key in K]: number } {

@@ -1,0 +1,116 @@
+import { type AccountRecord, reportSchema } from "@juesuan/account";
+import { describe, expect, it } from "vitest";
+import { catalogue } from "./catalogue.ts";
+import { check, orderedFindings } from "./engine.ts";
+import { account, type FormPrint, fact, soundIndicators } from "./sample.ts";
+
+const rules = (await catalogue()).filter(({ id }) => /^(?:NAR|SE|NT|TT|XF)-/.test(id));
+const loud = (record: AccountRecord) => {
+  const report = check(record, rules);
+  expect(reportSchema.safeParse(report).error).toBeUndefined();
+  return {
+    report,
+    findings: orderedFindings(report).filter(
+      ({ severity }) => severity === "error" || severity === "warning",
+    ),
+    violated: (rule: string) =>
+      report.verdicts.filter((verdict) => verdict.rule === rule && verdict.outcome === "violated"),
+  };
+};
+
+/** A narrative on revenue and expenditure that agrees with itself; figures by name are replaced. */
+function narrative(changed: { readonly [name: string]: string } = {}) {
+  const print = (name: string, usual: string) => changed[name] ?? usual;
+  const rate = { basis: "priorYear" } as const;
+  return account({
+    facts: [
+      fact("totalRevenueAndExpenditure", "amount", print("total", "1331.46万元")),
+      fact("revenue", "amount", print("revenue", "1302.51万元")),
+      fact("revenue", "change", print("change", "-94.22万元"), rate),
+      fact("revenue", "changeRate", print("rate", "-6.75%"), rate),
+      fact("appropriationRevenue", "amount", print("appropriation", "1172.26万元")),
+      fact("appropriationRevenue", "share", print("share", "90%"), { basis: "revenue" }),
+      ...[
+        "superiorSubsidyRevenue",
+        "businessRevenue",
+        "operatingRevenue",
+        "subordinateRemittanceRevenue",
+      ].map((concept) => fact(concept, "amount", "0万元")),
+      fact("otherRevenue", "amount", print("other", "130.25万元")),
+      fact("otherRevenue", "share", print("otherShare", "10%"), { basis: "revenue" }),
+    ],
+  });
+}
+
+describe("one wrong figure", () => {
+  it("is found nowhere in a sound account", () => {
+    expect(loud(narrative()).findings).toEqual([]);
+  });
+
+  it("comes as one finding with its consequences", () => {
+    const { findings, violated } = loud(narrative({ revenue: "1802.51万元" }));
+    expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([["NAR-02", "error"]]);
+    const [root] = findings;
+    expect(root?.message.zh).toContain("出于同一数字：NAR-04");
+    expect(root?.message.zh).toContain("NAR-06");
+    expect(root?.message.zh).toContain("若本年收入合计为1302.51万元");
+    expect(root?.message.en).toContain("follow from the same figure: NAR-04");
+    // The consequences' places are in its evidence, and their verdicts say what they said.
+    expect(root?.evidence.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(["/facts/1", "/facts/3", "/facts/5"]),
+    );
+    expect(root?.evidence[0]?.path).toBe("/facts/1");
+    expect(new Set(root?.evidence.map(({ path }) => path)).size).toBe(root?.evidence.length);
+    for (const rule of ["NAR-02", "NAR-04", "NAR-06"]) expect(violated(rule)).toHaveLength(1);
+    expect(violated("NAR-04")[0]?.findings).toBeUndefined();
+    expect(violated("NAR-06")[0]?.findings).toBeUndefined();
+  });
+
+  it("keeps findings of another cause apart", () => {
+    const { findings } = loud(narrative({ revenue: "1802.51万元", otherShare: "17%" }));
+    expect(findings.map(({ rule }) => rule).sort()).toEqual(["NAR-02", "NAR-04"]);
+    const share = findings.find(({ rule }) => rule === "NAR-04");
+    expect(share?.evidence[0]?.path).toBe("/facts/11");
+    expect(share?.message.zh).not.toContain("同一数字");
+  });
+
+  it("leaves findings alone that no single figure explains", () => {
+    // The rate and the share are wrong each for itself; both are made from the revenue.
+    const { findings } = loud(narrative({ rate: "-5.75%", share: "80%" }));
+    expect(findings.map(({ rule }) => rule).sort()).toEqual(["NAR-04", "NAR-06"]);
+    for (const finding of findings) expect(finding.message.zh).not.toContain("同一数字");
+  });
+
+  it("is told to equal another figure of the document", () => {
+    const record = narrative({ revenue: "1725.84万元" });
+    const other = fact("expenditure", "amount", "1725.84万元", { period: "2020" });
+    const { findings } = loud({ ...record, facts: [...record.facts, other] });
+    const root = findings.find(({ rule }) => rule === "NAR-02");
+    expect(root?.message.zh).toContain("1725.84万元与本年支出合计相同，可能误取该数。");
+    expect(root?.message.en).toContain("may have been taken from there");
+  });
+});
+
+const sound: FormPrint = {
+  total: ["30", "30", "30", "10", "100%", "10"],
+  indicators: soundIndicators,
+};
+
+describe("one wrong figure of a form", () => {
+  it("comes as one finding, and the other form's own fault beside it", () => {
+    const { findings } = loud(
+      account({
+        forms: [
+          { ...sound, project: "水质监测服务费", score: ["100", "200"] },
+          { ...sound, project: "噪声监测设备购置", total: ["30", "30", "30", "10", "90%", "10"] },
+        ],
+      }),
+    );
+    const first = findings.filter(({ evidence }) => evidence[0]?.path.startsWith("/performance/forms/0"));
+    expect(first.map(({ rule }) => rule)).toEqual(["SE-07"]);
+    expect(first[0]?.message.zh).toContain("SE-08");
+    expect(first[0]?.message.zh).toContain("若《水质监测服务费》自评表得分由200改为100");
+    const second = findings.filter(({ evidence }) => evidence[0]?.path.startsWith("/performance/forms/1"));
+    expect(second.map(({ rule }) => rule)).toContain("SE-03");
+  });
+});

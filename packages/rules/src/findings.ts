@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import type { AccountRecord, Attribution, Evidence, Finding, Message, Severity } from "@juesuan/account";
+import { compareKey } from "@juesuan/language";
+import type { Arithmetic } from "./rule.ts";
+
+export type Conceal = (text: string) => string;
+
+/**
+ * Contacts are in memory while rules run, and never in what rules say: names and numbers of the forms are masked in
+ * messages and quotes before a finding's id is made of them.
+ */
+export function concealer(record: AccountRecord): Conceal {
+  const contacts = record.performance.forms
+    .flatMap(({ contact }) => [contact.person, contact.phone])
+    .filter((text): text is string => text !== null && text.length >= 2);
+  const list = [...new Set(contacts)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  return (text) =>
+    list.reduce(
+      (out, contact) => (out.includes(contact) ? out.split(contact).join("█".repeat(contact.length)) : out),
+      text,
+    );
+}
+
+/** What a finding is made of, before it has an id. */
+export interface FindingParts {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: Message;
+  readonly evidence: readonly Evidence[];
+  readonly arithmetic?: Arithmetic | undefined;
+  readonly attribution: Attribution;
+}
+
+/** A finding with its id: a hash of rule, paths and normalised quotes, and of nothing else. */
+export function findingOf({
+  rule,
+  severity,
+  message,
+  evidence,
+  arithmetic,
+  attribution,
+}: FindingParts): Finding {
+  const identity = [rule, ...evidence.flatMap((item) => [item.path, compareKey(item.quote)])].join("\u0000");
+  return {
+    id: createHash("sha256").update(identity).digest("hex").slice(0, 16),
+    rule,
+    severity,
+    message: { ...message },
+    evidence: [...evidence],
+    ...(arithmetic === undefined ? {} : { arithmetic: { ...arithmetic } }),
+    attribution,
+  };
+}

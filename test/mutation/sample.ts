@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+
+/** Lines of one file in which mutants are made, counted from 1, both ends in. */
+export interface Stretch {
+  readonly file: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Files that hold no behaviour of the package: tests, builders of sample records, lists of exports. */
+const noBehaviour = /(?:\.test|[-/]sample|\/index|\.d)\.ts$/;
+/** Words of a rule for people: another wording is no fault that a test could see. */
+const wording = /^ {2}(?:id|title|why|references)\b/;
+
+/** The package's files with behaviour, in a fixed order. */
+export function filesOf(root: string, name: string): string[] {
+  const folder = join(root, "packages", name, "src");
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !noBehaviour.test(`/${file}`))
+    .map((file) => relative(root, join(folder, file)))
+    .sort();
+}
+
+/** Stretches of code by a seed: so many lines of each file, its examples and words left out. */
+export function sampled(root: string, files: readonly string[], lines: number, seed: number): Stretch[] {
+  const random = generator(seed);
+  return files.flatMap((file): Stretch[] => {
+    const source = readFileSync(join(root, file), "utf8").split("\n");
+    const examples = source.findIndex((line) => /^ {2}cases\b/.test(line));
+    const end = examples < 0 ? source.length : examples;
+    const start = source.findLastIndex((line) => /^import\b|^\} from /.test(line)) + 1;
+    const possible = Array.from(
+      { length: Math.max(0, end - start - lines + 1) },
+      (_, at) => start + at,
+    ).filter((at) =>
+      source.slice(at, at + lines).every((line) => !wording.test(line) && !/^ {4}(?:zh|en):/.test(line)),
+    );
+    const at = possible[Math.floor(random() * possible.length)];
+    return at === undefined ? [] : [{ file, from: at + 1, to: at + lines }];
+  });
+}
+
+/** Numbers in [0, 1) that are the same for the same seed on every machine (a multiplicative congruence mod 2³¹ − 1). */
+function generator(seed: number): () => number {
+  let state = (seed % 2_147_483_646) + 1;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return (state - 1) / 2_147_483_646;
+  };
+}
