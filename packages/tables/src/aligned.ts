@@ -65,6 +65,7 @@ function runsOf(lines: readonly ChunkLine[]): ChunkLine[][] {
     // Headings: lines above with several chunks, or short ones close by.
     while (start > 0 && index - start < 6 && joins(lines[start - 1]!, lines[start]!)) {
       const above = lines[start - 1]!;
+      if (isCaption(above)) break;
       if (above.chunks.length === 1 && !isHeadingOver(above, lines[start]!, lines[start + 1])) break;
       start--;
     }
@@ -78,6 +79,19 @@ function runsOf(lines: readonly ChunkLine[]): ChunkLine[][] {
     index = last;
   }
   return out;
+}
+
+/** "部门：… 单位：万元": names and values in one line, which belong to the caption and not to the header. */
+function isCaption(line: ChunkLine): boolean {
+  const last = line.chunks[line.chunks.length - 1];
+  if (last === undefined || last.numeric) return false;
+  const text = (x0: number, x1: number): string =>
+    line.line.glyphs
+      .filter((glyph) => glyph.x0 >= x0 - 0.1 && glyph.x1 <= x1 + 0.1)
+      .map((glyph) => glyph.text.trim())
+      .join("");
+  const first = line.chunks[0]!;
+  return /[:：]/.test(text(first.x0, first.x1)) && /[:：]./.test(text(last.x0, last.x1));
 }
 
 /** A lone text in the middle over at least two texts of the next lines but one, in no column of the next. */
