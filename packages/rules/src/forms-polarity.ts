@@ -58,6 +58,8 @@ export function polarityOf(row: Indicator): Polarity {
   if (row.type === "cost" || row.category === "cost") return "unknown";
   if (dimension === "ratio") return "atLeast";
   if (dimension === "count") return row.type === "timeliness" ? "unknown" : "atLeast";
+  // What an output's quantity measures in kilometres or mu is made or served, as what it counts is.
+  if (row.type === "quantity" && !dimension.startsWith("time ")) return "atLeast";
   return dimension.startsWith("time ") && has(text, words.limit) ? "atMost" : "unknown";
 }
 

@@ -128,6 +128,10 @@ export default defineRule<"form">({
     violated: [
       { name: "missed, and in full", record: one(["数量指标", "监测12期", "12期", "9期", "10", "10"]) },
       {
+        name: "fewer kilometres, and in full",
+        record: one(["数量指标", "养护道路长度", "29公里", "19公里", "10", "10"]),
+      },
+      {
         name: "over the limit, and in full",
         record: one(["成本指标", "控制在30万元以内", "30万元", "33万元", "20", "20"]),
       },
