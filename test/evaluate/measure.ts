@@ -1,7 +1,7 @@
 import { type Finding, type Severity, severities } from "@juesuan/account";
 import unseen from "./data/unseen.json" with { type: "json" };
 import { type Fault, type FaultKind, faultKinds } from "./faults/index.ts";
-import { type Drawn, draw, type Format, print, type Template } from "./generate.ts";
+import { type Drawn, type Format, print, type Template } from "./generate.ts";
 import { type Judged, judge } from "./judge.ts";
 import { bare } from "./page.ts";
 import { random } from "./random.ts";
@@ -40,8 +40,14 @@ export function unseenBecause(kind: string, key: string, template: string): stri
 }
 
 /** The quietest finding that counts for a fault of this kind at this figure. */
-export const leastFor = (kind: FaultKind, key: string): Severity =>
-  (unseen.quiet.find((one) => new RegExp(one.key).test(key))?.least as Severity | undefined) ?? kind.least;
+export function leastFor(kind: FaultKind, key: string, template: string): Severity {
+  const quiet = unseen.quiet.find(
+    (one: { key: string; templates?: string[] }) =>
+      new RegExp(one.key).test(key) && (one.templates === undefined || one.templates.includes(template)),
+  );
+  const least = quiet?.least as Severity | undefined;
+  return least !== undefined && rank(least) > rank(kind.least) ? least : kind.least;
+}
 
 /** Whether a finding has evidence at a place of the faulty document. */
 function isThere(finding: Finding, fault: Fault, judged: Judged): boolean {
@@ -76,7 +82,7 @@ export async function tryFault(
 ): Promise<Outcome> {
   const judged = await judge(print(fault.page, drawn.account, format));
   const fresh = judged.findings.filter((finding) => !sound.has(finding.id));
-  const least = leastFor(kind, fault.key);
+  const least = leastFor(kind, fault.key, drawn.account.template);
   const there = fresh.filter((finding) => isThere(finding, fault, judged));
   const counted = there.filter((finding) => rank(finding.severity) <= rank(least));
   const loud = fresh.filter((finding) => rank(finding.severity) <= rank("warning"));
@@ -103,7 +109,7 @@ export async function tryFault(
 export interface Clean {
   readonly document: string;
   readonly template: Template;
-  readonly format: Format;
+  readonly format: Format | "pdf";
   readonly findings: readonly {
     readonly rule: string;
     readonly severity: Severity;
@@ -116,11 +122,10 @@ export interface Clean {
   readonly reasons: Readonly<Record<string, number>>;
 }
 
-export async function measureClean(drawn: Drawn, format: Format): Promise<Clean> {
-  const { findings, report } = await judge(print(drawn.page, drawn.account, format));
+export function cleanOf({ findings, report }: Judged, drawn: Drawn, format: Format | "pdf"): Clean {
   const reasons: Record<string, number> = {};
-  for (const verdict of report.verdicts)
-    if (verdict.outcome === "notChecked") reasons[verdict.reason!] = (reasons[verdict.reason!] ?? 0) + 1;
+  const open = report.verdicts.filter((verdict) => verdict.outcome === "notChecked");
+  for (const { reason } of open) reasons[reason!] = (reasons[reason!] ?? 0) + 1;
   return {
     document: `${drawn.account.template}/${format}/${drawn.seed}`,
     template: drawn.account.template,
@@ -133,7 +138,7 @@ export async function measureClean(drawn: Drawn, format: Format): Promise<Clean>
     })),
     ids: new Set(findings.map((finding) => finding.id)),
     verdicts: report.verdicts.length,
-    notChecked: report.verdicts.filter((verdict) => verdict.outcome === "notChecked").length,
+    notChecked: open.length,
     reasons,
   };
 }
@@ -157,5 +162,3 @@ export async function measureFaults(
   }
   return outcomes;
 }
-
-export { draw };

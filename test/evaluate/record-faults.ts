@@ -1,5 +1,6 @@
-import type { AccountRecord, Finding, Quantity } from "@juesuan/account";
+import type { AccountRecord, Finding } from "@juesuan/account";
 import { severities } from "@juesuan/account";
+import type { Quantity } from "@juesuan/quantity";
 import { slipped, swapped, turned } from "./faults/digits.ts";
 import { type FaultKind, faultKinds } from "./faults/index.ts";
 import { judgeRecord } from "./judge.ts";
@@ -258,7 +259,9 @@ function outcomeOf(
       ? finding.rule === "XF-05" || finding.rule === "NAR-25"
       : finding.evidence.some((one) => one.path === path || one.path.startsWith(`${path}/`));
   const there = fresh.filter(isThere);
-  const counted = there.filter((finding) => rank(finding.severity) <= rank(leastFor(kind, fault.key)));
+  const counted = there.filter(
+    (finding) => rank(finding.severity) <= rank(leastFor(kind, fault.key, template)),
+  );
   const loud = fresh.filter((finding) => rank(finding.severity) <= rank("warning"));
   const why = unseenBecause(kind.kind, fault.key, template);
   return {

@@ -54,7 +54,8 @@ export const unitSlipped: Maker = (drawn, random) => {
   const filled = new Set(spotsOf(drawn.page).map((spot) => spot.role));
   const spots = spotsOf(drawn.page).filter(
     (spot) =>
-      filled.has(`statement:${spot.key.slice(2)}`) || (spot.key.startsWith("a:") && /[1-9]/.test(spot.text)),
+      (spot.key.startsWith("u:") && filled.has(`statement:${spot.key.slice(2)}`)) ||
+      (spot.key.startsWith("a:") && /[1-9]/.test(spot.text)),
   );
   const spot = random.pick(spots);
   if (spot.key.startsWith("u:")) return reprinted("unit slipped", drawn, spot, "单位：元");

@@ -39,7 +39,10 @@ export const rowShifted: Maker = (drawn, random) => {
 /** A figure that is due, missing from a form or a statement. */
 export const cellBlanked: Maker = (drawn, random) => {
   const due = /^f\d+:(?:full|outturn|rate|executionScore|target\.|actual\.|weight\.|score\.|total$)|^s:/;
-  const spots = spotsOf(drawn.page).filter((spot) => due.test(spot.key));
+  const spots = spotsOf(drawn.page).filter(
+    // A zero left blank says the same.
+    (spot) => due.test(spot.key) && /[^0.]/.test(spot.text),
+  );
   if (spots.length === 0) return undefined;
   return reprinted("cell blanked", drawn, random.pick(spots), "");
 };
