@@ -1,8 +1,7 @@
 import { concept } from "@juesuan/account";
-import type { Binding, Refuse } from "./bind-figure.ts";
 import type { Lead } from "./lead.ts";
 import { saysMore } from "./residue.ts";
-import type { State, Subject } from "./state.ts";
+import type { Binding, Refuse, State, Subject } from "./state.ts";
 import type { FigureToken, Token } from "./tokens.ts";
 
 /** Binds a count with its measure word. `next` is the token behind it: 1个事业单位 names its concept there. */

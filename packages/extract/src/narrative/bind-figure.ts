@@ -3,12 +3,9 @@ import { bindCount } from "./bind-count.ts";
 import { bindMoney } from "./bind-money.ts";
 import { bindRatio } from "./bind-ratio.ts";
 import { type Lead, readLead } from "./lead.ts";
-import type { Binding, Setting, State, Unbound } from "./state.ts";
+import type { Binding, Refuse, Setting, State } from "./state.ts";
 import { enterList } from "./subjects.ts";
 import type { FigureToken, Token } from "./tokens.ts";
-
-export type { Binding } from "./state.ts";
-export type Refuse = (why: Unbound) => Binding;
 
 /** Binds one figure by its lead and by what carries over; changes the state for the figures that follow. */
 export function bindFigure(

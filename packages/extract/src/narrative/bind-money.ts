@@ -1,9 +1,8 @@
 import { concept, type Dimensions, type Measure } from "@juesuan/account";
 import words from "../data/narrative.json" with { type: "json" };
-import type { Binding, Refuse } from "./bind-figure.ts";
 import type { Lead } from "./lead.ts";
 import { saysMore } from "./residue.ts";
-import type { Setting, State, Subject } from "./state.ts";
+import type { Binding, Refuse, Setting, State, Subject } from "./state.ts";
 import { addFund, allows, inherit, ofFund } from "./subjects.ts";
 import type { FigureToken, StageWord } from "./tokens.ts";
 

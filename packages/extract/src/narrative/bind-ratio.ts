@@ -1,5 +1,4 @@
 import { concept, shares } from "@juesuan/account";
-import type { Binding, Refuse } from "./bind-figure.ts";
 import type { Lead } from "./lead.ts";
 import { saysMore } from "./residue.ts";
 import { type State, type Subject, sameSubject } from "./state.ts";

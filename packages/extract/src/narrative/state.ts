@@ -121,3 +121,6 @@ export function sameSubject(a: Subject, b: Subject): boolean {
     )
   );
 }
+
+/** Makes the binding of a figure that is bound to nothing. */
+export type Refuse = (why: Unbound) => Binding;
