@@ -1,6 +1,7 @@
 import { concept, shares } from "@juesuan/account";
 import type { Lead } from "./lead.ts";
 import { saysMore } from "./residue.ts";
+import type { Binding, Refuse } from "./state.ts";
 import { type State, type Subject, sameSubject } from "./state.ts";
 import { inherit } from "./subjects.ts";
 import type { FigureToken, StageWord } from "./tokens.ts";
