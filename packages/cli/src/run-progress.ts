@@ -80,6 +80,7 @@ export function progressOn(
       show(false);
     },
     say(line) {
+      if (quiet) return;
       screen.write(bar ? `\r\u001b[2Kjuesuan: ${line}\n` : `juesuan: ${line}\n`);
       if (bar) draw();
     },

@@ -49,10 +49,23 @@ export function openObjects(folder: string): Objects {
   mkdirSync(temporary, { recursive: true });
   const pathOf = (sha256: string) => join(folder, "objects", sha256.slice(0, 2), `${sha256.slice(2)}.zst`);
   const sourcePath = (sha256: string) => join(folder, "sources", sha256.slice(0, 2), sha256.slice(2));
-  // Found damaged by this process: drafted anew, and written over when installed.
-  const damaged = new Set<string>();
-  const has = (sha256: string) =>
-    !damaged.has(sha256) && (statSync(pathOf(sha256), { throwIfNoEntry: false })?.size ?? 0) > 0;
+  const has = (sha256: string) => (statSync(pathOf(sha256), { throwIfNoEntry: false })?.size ?? 0) > 0;
+  const get = (sha256: string): Uint8Array | undefined => {
+    let packed: Uint8Array;
+    try {
+      packed = readFileSync(pathOf(sha256));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+      throw new StoreFailure(error);
+    }
+    try {
+      const content = zstdDecompressSync(packed, { maxOutputLength: mostBytes });
+      if (hash(content) === sha256) return content;
+    } catch {
+      // Damaged: made again like one that is missing.
+    }
+    return undefined;
+  };
   return {
     temporary,
     sourcePath,
@@ -60,7 +73,8 @@ export function openObjects(folder: string): Objects {
     has,
     async draft(content) {
       const sha256 = hash(content);
-      if (has(sha256)) return { sha256 };
+      // One that is there is looked into: what is damaged is written over.
+      if (has(sha256) && get(sha256) !== undefined) return { sha256 };
       const packed = zstdCompressSync(content, { params: { [constants.ZSTD_c_compressionLevel]: 3 } });
       const path = temporaryName(temporary);
       try {
@@ -84,24 +98,7 @@ export function openObjects(folder: string): Objects {
         throw new StoreFailure(error);
       }
     },
-    get(sha256) {
-      const path = pathOf(sha256);
-      let packed: Uint8Array;
-      try {
-        packed = readFileSync(path);
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-        throw new StoreFailure(error);
-      }
-      try {
-        const content = zstdDecompressSync(packed, { maxOutputLength: mostBytes });
-        if (hash(content) === sha256) return content;
-      } catch {
-        // Damaged: made again like one that is missing.
-      }
-      damaged.add(sha256);
-      return undefined;
-    },
+    get,
   };
 }
 
