@@ -25,3 +25,4 @@ export { clauses, enumerated, type Segment, sentences } from "./sentences.ts";
 export { type SharedRun, sharedRuns } from "./shared-runs.ts";
 export { type Edit, editDistance, edits, type Similarity, similarity } from "./similarity.ts";
 export { tidy, tidyWithOffsets } from "./tidy.ts";
+export { unifiedCharacters } from "./unified.ts";

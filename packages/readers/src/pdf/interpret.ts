@@ -1,3 +1,4 @@
+import { unifiedCharacters } from "@juesuan/language";
 import type { Box, Glyph, RuleMark } from "@juesuan/tables";
 import { OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { placeGlyph } from "./glyph-box.ts";
@@ -368,7 +369,7 @@ class Pass {
       return;
     }
     const glyph: Glyph = {
-      text,
+      text: unifiedCharacters(text),
       x0: box[0],
       y0: box[1],
       x1: box[2],
