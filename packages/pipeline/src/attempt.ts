@@ -1,4 +1,4 @@
-import { type Artifact, isRetained, type Reason, type Store } from "@juesuan/store";
+import { type Artifact, type Ending, isRetained, type Reason, type Store } from "@juesuan/store";
 import { reasonOf } from "./judge.ts";
 import type { Slot, SlotEnd } from "./slot.ts";
 import type { StageJob } from "./stage-job.ts";
@@ -48,35 +48,40 @@ export async function attempt(
     known: setting.force ? {} : await knownArtifacts(store, sha256, setting.versions),
   };
   const { run, worker, alone } = setting;
-  const id = await ledger.beginAttempt({ sha256, run, worker, alone });
-  const end = await slot.run(job, setting.seconds(document.bytes));
+  let id: number | undefined;
+  const end = await slot.run(job, setting.seconds(document.bytes), async () => {
+    id = await ledger.beginAttempt({ sha256, run, worker, alone });
+  });
+  const ended = async (ending: Exclude<Ending, "answer">, detail: string) => {
+    if (id !== undefined) await ledger.endAttempt(id, ending, detail);
+  };
   switch (end.kind) {
     case "answer": {
       const { drafts, ...answer } = end.answer;
       try {
         await store.objects.install(drafts);
       } catch (error) {
-        await ledger.endAttempt(id, "machine", (error as Error).message);
+        await ended("machine", (error as Error).message);
         throw new MachineFailure((error as Error).message);
       }
       await ledger.settle({
         sha256,
         run,
         fingerprint: fingerprintOf(setting.versions),
-        attempt: id,
+        ...(id === undefined ? {} : { attempt: id }),
         ...answer,
         spent: { ...answer.spent, peakMb: end.peakMb },
       });
       return "settled";
     }
     case "stopped":
-      await ledger.endAttempt(id, "interrupted", "stopped");
+      await ended("interrupted", "stopped");
       return "stopped";
     case "machine":
-      await ledger.endAttempt(id, "machine", end.detail);
+      await ended("machine", end.detail);
       throw new MachineFailure(end.detail);
     default:
-      await ledger.endAttempt(id, end.kind, end.detail);
+      await ended(end.kind, end.detail);
       return (await setAside(store, sha256, setting)) ? "settled" : "again";
   }
 }

@@ -11,8 +11,8 @@ import type { StageAnswer, StageJob } from "./stage-job.ts";
  * but one short line an answer.
  */
 export interface Slot {
-  /** One job at a time; a second one waits for the first. `seconds` count from the moment its turn has come. */
-  run(job: StageJob, seconds: number): Promise<SlotEnd>;
+  /** One job at a time; a second one waits for the first. `seconds` count from the moment its turn has come; `begin` is called then. */
+  run(job: StageJob, seconds: number, begin?: () => Promise<void>): Promise<SlotEnd>;
   /** The next job gets a process of its own. */
   renew(): Promise<void>;
   /** Ends the process; a job that is on ends as `stopped`. */
@@ -92,7 +92,7 @@ export function openSlot(setting: SlotSetting): Slot {
     return first;
   }
 
-  async function once(job: StageJob, seconds: number): Promise<SlotEnd> {
+  async function once(job: StageJob, seconds: number, begin?: () => Promise<void>): Promise<SlotEnd> {
     if (closed) return { kind: "stopped" };
     const started = await ready();
     if (closed) {
@@ -101,6 +101,7 @@ export function openSlot(setting: SlotSetting): Slot {
     }
     if (typeof started === "string") return { kind: "machine", detail: `parser: ${started.slice(0, 500)}` };
     const { child } = started;
+    await begin?.();
     started.jobs++;
     let peakMb = 0;
     const end = await new Promise<SlotEnd>((resolve) => {
@@ -138,8 +139,8 @@ export function openSlot(setting: SlotSetting): Slot {
   }
 
   return {
-    run(job, seconds) {
-      const end = turn.then(() => once(job, seconds));
+    run(job, seconds, begin) {
+      const end = turn.then(() => once(job, seconds, begin));
       turn = end.catch(() => {});
       return end;
     },

@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { scratch } from "../cli/juesuan.ts";
+import { hostile } from "./files.ts";
+import { tryHostile, unsound, writeHostile } from "./trial.ts";
+
+process.env.JUESUAN_CODE = "test";
+
+it("gives every hostile file and mutant one outcome, and lives", async () => {
+  const folder = scratch();
+  const files = hostile.filter((file) => file.cost === undefined);
+  const names = writeHostile(join(folder, "in"), files, 24);
+  const trial = await tryHostile(folder, 5, 1_000);
+  expect(trial.code).toBe(3);
+  expect([...trial.outcomes.keys()].sort()).toEqual([...names].sort());
+  expect(trial.account).toMatchObject({ inputs: names.length, pending: 0 });
+  const sum = Object.values(trial.account.outcomes).reduce(
+    (total: number, count: number) => total + count,
+    0,
+  );
+  expect(sum).toBe(names.length);
+  expect(trial.overdue).toEqual([]);
+  expect(trial.hollow).toEqual([]);
+  expect([...trial.outcomes].filter(([name, outcome]) => unsound.has(name) && outcome === "ok")).toEqual([]);
+  // What each trap must come to, where there is one answer.
+  const expected: readonly (readonly [string, string])[] = [
+    ["empty.docx", "empty"],
+    ["bom.txt", "empty"],
+    ["laughs.docx", "corrupt"],
+    ["deep.html", "limit"],
+    ["many_entries.docx", "limit"],
+    ["bomb_ops.pdf", "timeout"],
+    ["drawing.pdf", "needs_ocr"],
+    ["nested.zip", "unsupported"],
+    ["jslink.docx", "ok"],
+    ["zip_slip.docx", "ok"],
+  ];
+  // A busy machine may take longer over one or the other, and says so.
+  for (const [name, outcome] of expected) {
+    expect([name, trial.outcomes.get(name)]).toEqual([
+      name,
+      expect.stringMatching(`^(?:${outcome}|timeout)$`),
+    ]);
+  }
+  expect(trial.supervisorMb).toBeLessThan(300);
+}, 300_000);
