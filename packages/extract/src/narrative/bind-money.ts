@@ -70,7 +70,7 @@ function subjectOf(lead: Lead, state: State, text: string, token: FigureToken): 
   if (lead.subject !== undefined) {
     const whole = state.total;
     // 会议费…（其中：一般公共预算支出8万元）: the fund that a part of the whole was paid from, not the fund's own total.
-    if (whole !== undefined && isFundOf(lead.subject, whole)) {
+    if (whole !== undefined && state.listOpen && isFundOf(lead.subject, whole)) {
       return addFund(whole, lead.subject.dimensions.fund!);
     }
     const inherited = inherit(lead.subject, whole);
@@ -80,7 +80,10 @@ function subjectOf(lead: Lead, state: State, text: string, token: FigureToken): 
   const whole = state.total;
   if (lead.fund !== undefined && lead.direction === undefined && !lead.compares) {
     // 财政拨款收入650万元，其中政府性基金0万元.
-    return whole !== undefined && allows(whole, "fund") && whole.dimensions.fund === undefined
+    return whole !== undefined &&
+      state.listOpen &&
+      allows(whole, "fund") &&
+      whole.dimensions.fund === undefined
       ? addFund(whole, lead.fund)
       : undefined;
   }

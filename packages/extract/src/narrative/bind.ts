@@ -214,6 +214,7 @@ function endSentence(text: string, end: number, state: State, setting: Setting):
   state.listBasis = undefined;
   state.sentenceBasis = undefined;
   state.sentenceFund = undefined;
+  state.listOpen = false;
   state.lastList = [];
 }
 

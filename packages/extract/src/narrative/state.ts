@@ -58,6 +58,8 @@ export interface State {
   total: Subject | undefined;
   /** The wholes around that one, outermost first: 基本支出 around 人员经费, whose parts are being listed. */
   outer: readonly Subject[];
+  /** Whether the list of that whole was opened in this sentence: only then may a fund alone name a part of it. */
+  listOpen: boolean;
   /** The subject before 其中 or 包括, which becomes the whole if a part with a figure follows. */
   pendingTotal: Subject | undefined;
   pending: Pending | undefined;
@@ -89,6 +91,7 @@ export function freshState(subject: Subject | undefined, total?: Subject): State
     subject,
     total,
     outer: [],
+    listOpen: false,
     pendingTotal: undefined,
     pending: undefined,
     listBasis: undefined,

@@ -62,6 +62,7 @@ export function enterList(state: State, subject: Subject | undefined): void {
     else state.outer = [];
     state.total = state.pendingTotal;
     state.pendingTotal = undefined;
+    state.listOpen = true;
     return;
   }
   if (subject === undefined || state.total === undefined || isPartOf(subject, state.total)) return;
