@@ -6,6 +6,7 @@ import { parseCellText, unitInfo } from "@juesuan/quantity";
 import words from "../data/statements.json" with { type: "json" };
 import { type Header, isCodeHead, type Lane, readHeader } from "./header.ts";
 import { identify } from "./identify.ts";
+import { type Origins, restoreSpans } from "./lost-spans.ts";
 
 export interface StatementsRead {
   readonly statements: readonly Statement[];
@@ -37,7 +38,19 @@ export function extractStatements(
       );
       return;
     }
-    const header = readHeader(block, identified.captionRows);
+    const restored = restoreSpans(block, identified.captionRows);
+    if (restored === undefined) {
+      problems.push(
+        problem(
+          "SPANS_UNCLEAR",
+          `${identified.title}没有保留合并单元格，各列的位置无法确定，未读取。`,
+          `The statement ${identified.statement} lost its merged cells, and where its columns stand cannot be told; it was not read.`,
+          block,
+        ),
+      );
+      return;
+    }
+    const header = readHeader(restored.table, identified.captionRows);
     const unit = identified.unit ?? unitInHeads(header);
     if (unit === undefined) {
       problems.push(
@@ -79,7 +92,7 @@ export function extractStatements(
       title: identified.title,
       unit,
       columns,
-      lines: linesOf(block, header, keys, unit),
+      lines: linesOf(restored.table, header, keys, unit, restored.origins),
       notes: [...identified.notes],
       ref: { block: block.id },
     });
@@ -122,12 +135,13 @@ function linesOf(
   header: Header,
   keys: ReadonlyMap<number, string>,
   unit: string,
+  origins: Origins,
 ): Statement["lines"] {
   const lookup = gridLookup(table);
   const lines: Statement["lines"] = [];
   for (let row = header.rows; row < table.rows; row++) {
     for (const lane of header.lanes) {
-      const line = lineOf(table, lookup[row]!, row, lane, keys, { unit, from: header.rows });
+      const line = lineOf(table, lookup[row]!, row, lane, keys, { unit, from: header.rows, origins });
       if (line !== undefined) lines.push(line);
     }
   }
@@ -140,19 +154,27 @@ function lineOf(
   at: number,
   lane: Lane,
   keys: ReadonlyMap<number, string>,
-  known: { readonly unit: string; readonly from: number },
+  known: { readonly unit: string; readonly from: number; readonly origins: Origins },
 ): Statement["lines"][number] | undefined {
   // A head that reaches down beside the row of totals (类 款 项) labels the columns, not the row.
   const own = (column: number): Cell | undefined => {
     const cell = row[column];
     return cell === undefined || cell.row < known.from || isCodeHead(cell.text) ? undefined : cell;
   };
+  const placeOf = (cell: Cell | undefined, line: number, column: number): [number, number] => {
+    const origin = cell === undefined ? undefined : known.origins.get(cell);
+    return origin === undefined ? [cell?.row ?? line, cell?.column ?? column] : [origin[0], origin[1]];
+  };
   const labelCells = [...new Set([...lane.codes, ...lane.names].map(own))].filter(
     (cell) => cell !== undefined,
   );
   const codeText = codeOf([...new Set(lane.codes.map(own))].map((cell) => textOf(cell)));
   const digits = fold(codeText).text.replace(/[^\d]/gu, "");
-  const isCode = /^[\d\s.-]+$/u.test(fold(codeText).text) && /^\d{3}(?:\d{2}){0,2}$/u.test(digits);
+  // 208.05.01 is a code; 100.88 is an amount in a row that lost its spans.
+  const isCode =
+    /^[\d\s.-]+$/u.test(fold(codeText).text) &&
+    /^\d{3}(?:\d{2}){0,2}$/u.test(digits) &&
+    !/^\s*-?\d+\.\d+\s*$/u.test(fold(codeText).text);
   const label = labelCells
     .map(textOf)
     .filter((text) => text !== "" && !(isCode && /^[\d\s.-]+$/u.test(fold(text).text)))
@@ -165,7 +187,7 @@ function lineOf(
   let filled = false;
   for (const column of lane.values) {
     const cell = own(column);
-    const ref: Ref = { block: table.id, cell: [cell?.row ?? at, cell?.column ?? column] };
+    const ref: Ref = { block: table.id, cell: placeOf(cell, at, column) };
     // A label over its own lane's figures leaves them blank.
     const value =
       cell !== undefined && labelCells.includes(cell) ? null : cellOf(cell?.text ?? "", unit, ref);
@@ -181,7 +203,7 @@ function lineOf(
     level: levelOf(code, name),
     ...(lane.side === undefined ? {} : { side: lane.side }),
     cells,
-    ref: { block: table.id, cell: [first?.row ?? at, first?.column ?? 0] },
+    ref: { block: table.id, cell: placeOf(first, at, 0) },
   };
 }
 
