@@ -1,0 +1,174 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { expect, it, onTestFinished } from "vitest";
+import { hash, openStore, type Settlement, type Store, StoreFailure, StoreLayout } from "./index.ts";
+
+function storeIn(folder = scratch()): Store {
+  const store = openStore(folder);
+  onTestFinished(() => store.close());
+  return store;
+}
+
+function scratch(): string {
+  const folder = mkdtempSync(join(tmpdir(), "juesuan-store-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const sha = (letter: string) => letter.repeat(64);
+const settlement = (sha256: string, more: Partial<Settlement> = {}): Settlement => ({
+  sha256,
+  run: 1,
+  fingerprint: "v1",
+  outcome: "ok",
+  reason: null,
+  stage: "check",
+  mediaType: "text/plain",
+  pages: null,
+  artifacts: [],
+  findings: [],
+  severities: { error: 0, warning: 0, explain: 0, info: 0 },
+  spent: { read: 0, extract: 0, check: 0, peakMb: 0 },
+  ...more,
+});
+
+it("lets the first path by name stand for its bytes, whichever was processed first", async () => {
+  const { ledger } = storeIn();
+  const run = await ledger.startRun({});
+  const list = ["c", "a", "b", "d"].map((name) => ({ path: `/x/${name}`, shown: name }));
+  await ledger.list(run, list);
+  await ledger.list(run, list);
+  const source = { bytes: 1, stamp: "", name: "c" };
+  await ledger.fetched("/x/c", { ...source, sha256: sha("1") });
+  await ledger.fetched("/x/a", { ...source, sha256: sha("1") });
+  await ledger.fetched("/x/b", { ...source, sha256: sha("2") });
+  const reason = { code: "NOT_FOUND", message: { zh: "无", en: "none" } };
+  await ledger.unfetched("/x/d", { outcome: "corrupt", reason, bytes: null });
+  expect((await ledger.counts(run)).pending).toBe(3);
+  expect(await ledger.unsettled(run, 9)).toEqual([sha("1"), sha("2")]);
+  await ledger.settle(settlement(sha("1")));
+  await ledger.settle(settlement(sha("2"), { outcome: "empty", reason }));
+  const rows = await ledger.page(run, undefined, 3);
+  expect(rows.map(({ shown, outcome, duplicateOf }) => [shown, outcome, duplicateOf])).toEqual([
+    ["a", "ok", null],
+    ["b", "empty", null],
+    ["c", "duplicate", "a"],
+  ]);
+  expect(rows[1]!.reason).toEqual(reason);
+  expect((await ledger.page(run, rows[2], 3)).map(({ shown, outcome }) => [shown, outcome])).toEqual([
+    ["d", "corrupt"],
+  ]);
+  expect(await ledger.counts(run)).toMatchObject({
+    inputs: 4,
+    pending: 0,
+    unfetched: 1,
+    documents: 2,
+    outcomes: { ok: 1, empty: 1, corrupt: 1, duplicate: 1, crash: 0 },
+  });
+  // Another run without "a": the next one stands for the bytes.
+  const next = await ledger.startRun({});
+  await ledger.list(
+    next,
+    list.filter(({ shown }) => shown !== "a"),
+  );
+  const [b, c] = await ledger.page(next, undefined, 9);
+  expect([b!.outcome, c!.outcome]).toEqual(["empty", "ok"]);
+});
+
+it("counts attempts before they are made, and a settlement that comes twice once", async () => {
+  const { ledger } = storeIn();
+  const run = await ledger.startRun({});
+  await ledger.list(run, [{ path: "/a", shown: "a" }]);
+  const sha256 = sha("1");
+  await ledger.fetched("/a", { sha256, bytes: 1, stamp: "", name: "a" });
+  const begin = (alone: boolean) => ledger.beginAttempt({ sha256, run, worker: "w", alone });
+  const first = await begin(false);
+  await ledger.endAttempt(first, "timeout", "10 s");
+  await ledger.endAttempt(first, "crash", "later");
+  await begin(false);
+  await begin(true);
+  expect(await ledger.closeAbandoned()).toBe(2);
+  expect(await ledger.history(sha256)).toEqual({
+    attempts: 3,
+    strikes: ["timeout"],
+    interrupted: 2,
+    interruptedAlone: 1,
+  });
+  const attempt = await begin(true);
+  const finding = {
+    id: "f",
+    rule: "R-1",
+    severity: "error",
+    message: { zh: "甲", en: "a" },
+    path: "/facts/0",
+    attribution: "unit",
+  } as const;
+  const last = settlement(sha256, { attempt, findings: [finding], outcome: "timeout" });
+  await ledger.settle(last);
+  await ledger.settle(last);
+  const [row] = await ledger.page(run, undefined, 1);
+  expect([row!.outcome, row!.attempt]).toEqual(["timeout", 1]);
+  await ledger.reopen(sha256);
+  expect(await ledger.history(sha256)).toMatchObject({ attempts: 0, strikes: [] });
+  expect((await ledger.document(sha256))!.outcome).toBeNull();
+});
+
+it("keeps objects whole, and makes damaged ones again", async () => {
+  const folder = scratch();
+  const { objects } = storeIn(folder);
+  const content = Buffer.from("内容".repeat(1_000));
+  const draft = await objects.draft(content);
+  expect([objects.has(draft.sha256), objects.get(draft.sha256)]).toEqual([false, undefined]);
+  await objects.install([draft]);
+  expect(Buffer.from(objects.get(draft.sha256)!)).toEqual(content);
+  expect(draft.sha256).toBe(hash(content));
+  expect(readdirSync(objects.temporary)).toEqual([]);
+  expect(await objects.draft(content)).toEqual({ sha256: draft.sha256 });
+  const file = join(folder, "objects", draft.sha256.slice(0, 2), `${draft.sha256.slice(2)}.zst`);
+  for (const damage of ["", "nonsense"]) {
+    writeFileSync(file, damage);
+    expect(objects.get(draft.sha256)).toBeUndefined();
+    await objects.install([await objects.draft(content)]);
+    expect(Buffer.from(objects.get(draft.sha256)!)).toEqual(content);
+  }
+  // A parser's word for where its file lies is not taken.
+  writeFileSync(join(folder, "secret"), "x");
+  await expect(objects.install([{ sha256: sha("a"), file: "../secret" }])).rejects.toBeInstanceOf(
+    StoreFailure,
+  );
+  expect(existsSync(join(folder, "secret"))).toBe(true);
+});
+
+it("gives the right to run to one process, and takes it back when that is killed", () => {
+  const folder = scratch();
+  const store = storeIn(folder);
+  const program = `import { openStore } from "@juesuan/store";
+    const lock = openStore(process.argv[1]).take();
+    process.stdout.write(lock === undefined ? "busy" : "taken");
+    process.kill(process.pid, "SIGKILL");`;
+  const other = () =>
+    spawnSync(process.execPath, ["--conditions=source", "--input-type=module", "-e", program, folder], {
+      cwd: import.meta.dirname,
+      encoding: "utf8",
+    }).stdout;
+  expect(other()).toBe("taken");
+  writeFileSync(join(folder, "tmp/half-written"), "x");
+  const lock = store.take();
+  expect(lock).toBeDefined();
+  expect(existsSync(join(folder, "tmp/half-written"))).toBe(false);
+  expect([other(), store.take(), store.holder()]).toEqual(["busy", undefined, process.pid]);
+  lock!.release();
+  expect(other()).toBe("taken");
+}, 60_000);
+
+it("refuses a store of another layout", () => {
+  const folder = scratch();
+  openStore(folder).close();
+  const database = new DatabaseSync(join(folder, "ledger.sqlite"));
+  database.exec("UPDATE meta SET value = '0' WHERE key = 'layout'");
+  database.close();
+  expect(() => openStore(folder)).toThrow(StoreLayout);
+});
