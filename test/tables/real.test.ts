@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Cell, Statement } from "@juesuan/account";
+import type { Statement } from "@juesuan/account";
 import { checkGrid, type Document, type Table } from "@juesuan/document";
 import { extractRecord } from "@juesuan/extract";
 import { readDocument } from "@juesuan/readers";
@@ -24,6 +24,8 @@ async function readNow(path: string): Promise<Document> {
 
 const tablesOf = (document: Document): Table[] =>
   document.blocks.filter((block): block is Table => block.kind === "table");
+
+type Cell = Statement["lines"][number]["cells"][string];
 
 /** Hundredths of what is printed, or undefined where nothing is. */
 function cents(cell: Cell | undefined): number | undefined {

@@ -35,7 +35,7 @@ export async function showPdf(
   bytes: Uint8Array,
   options: { readonly page: number; readonly picture: boolean; readonly hidden?: readonly string[] },
 ): Promise<Shown> {
-  const opened = await openPdf(bytes);
+  const opened = await openPdf(bytes, { outlines: options.picture });
   if ("ok" in opened) return { ok: false, problems: opened.problems };
   try {
     const { document } = opened;
