@@ -17,8 +17,9 @@ import { filesOf, sampled } from "./sample.ts";
 const root = resolve(import.meta.dirname, "../..");
 const [name = "quantity", lines = "0", seed = "1"] = process.argv.slice(2);
 
+const sampledLines = Number(lines);
 const files = filesOf(root, name);
-const stretches = Number(lines) > 0 ? sampled(root, files, Number(lines), Number(seed)) : undefined;
+const stretches = sampledLines > 0 ? sampled(root, files, sampledLines, Number(seed)) : undefined;
 const mutate = stretches?.map(({ file, from, to }) => `${file}:${from}-${to}`) ?? files;
 
 const folder = mkdtempSync(join(tmpdir(), "mutation-"));
@@ -28,10 +29,12 @@ writeFileSync(
   JSON.stringify({
     plugins: ["@stryker-mutator/vitest-runner"],
     testRunner: "vitest",
-    vitest: { configFile: "test/mutation/vitest.config.ts", related: true },
+    // Rules are loaded by their folder: which tests are related cannot be read from imports, only measured.
+    vitest: { configFile: "test/mutation/vitest.config.ts", related: false },
     mutate,
     tsconfigFile: "none.json",
     coverageAnalysis: "perTest",
+    ignoreStatic: sampledLines > 0,
     concurrency: 1,
     timeoutMS: 20_000,
     reporters: ["json", "progress-append-only"],
@@ -40,7 +43,11 @@ writeFileSync(
     allowConsoleColors: false,
   }),
 );
-const ran = spawnSync("stryker", ["run", join(folder, "stryker.json")], { cwd: root, stdio: "inherit" });
+const ran = spawnSync("stryker", ["run", join(folder, "stryker.json")], {
+  cwd: root,
+  stdio: "inherit",
+  env: { ...process.env, MUTATED_PACKAGE: name },
+});
 if (ran.error !== undefined || ran.status !== 0) {
   console.error("Stryker did not run: add @stryker-mutator/core and @stryker-mutator/vitest-runner 10.1.1.");
   process.exit(1);

@@ -1,8 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-// Only the packages' own tests: what spans packages loads them by name, and so not the mutated copy.
+// Only the package's own tests: what spans packages loads them by name, and so not the mutated copy.
 export default defineConfig({
   resolve: { conditions: ["source"] },
   ssr: { resolve: { conditions: ["source"] } },
-  test: { include: ["packages/*/src/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 },
+  test: {
+    include: [`packages/${process.env.MUTATED_PACKAGE}/src/**/*.test.ts`],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
 });

@@ -1,4 +1,4 @@
-import { reportSchema } from "@juesuan/account";
+import { type AccountRecord, reportSchema } from "@juesuan/account";
 import { describe, expect, it } from "vitest";
 import { check, orderedFindings, type RuleFailure } from "./engine.ts";
 import { defineRule, holds, type Result, rounding, violation } from "./rule.ts";
@@ -88,7 +88,7 @@ describe("a rule that throws", () => {
           missing: () => {
             throw thrown;
           },
-          remove: account,
+          remove: (record: AccountRecord) => record,
         },
       ],
     };

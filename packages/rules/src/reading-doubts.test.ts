@@ -1,4 +1,5 @@
 import type { AccountRecord, Fact } from "@juesuan/account";
+import type { Ref } from "@juesuan/document";
 import { describe, expect, it } from "vitest";
 import nar02 from "./catalogue/nar/nar-02-revenue-parts.ts";
 import { check, orderedFindings } from "./engine.ts";
@@ -19,7 +20,7 @@ const facts = [
 const finding = (record: AccountRecord) => orderedFindings(check(record, [nar02]))[0];
 const unsure = (confidence: "low" | "medium") =>
   facts.map((one, at): Fact => (at === 1 ? { ...one, quantity: { ...one.quantity, confidence } } : one));
-const problem = (code: string, ref: { block: string; cell?: [number, number] }) => ({
+const problem = (code: string, ref: Ref) => ({
   code,
   severity: "warning" as const,
   message: { zh: "未读清。", en: "Not read clearly." },

@@ -1,4 +1,5 @@
 import { concepts, functionalLines } from "@juesuan/account";
+import { isGenericWord } from "@juesuan/language";
 import data from "./data/terms.json" with { type: "json" };
 
 /** A place that reads like a known term but for one character, or with two neighbours swapped. */
@@ -30,8 +31,18 @@ const share = (groups: Map<string, Set<number>>, a: string, b: string): boolean 
   const other = groups.get(b);
   return own !== undefined && other !== undefined && [...own].some((group) => other.has(group));
 };
+/** Characters that stand between words: one inside a term is another wording and no slip. */
+const connectives = new Set(data.connectives);
 const confusable = groupsOf(data.confusable);
 const lawful = groupsOf(data.lawfulSwaps);
+
+/**
+ * A place that may be a slip and may as well be other words: the sieve leaves it open, and only a segmentation tells.
+ * `slip`: where the odd character stands.
+ */
+export interface DoubtfulMiss extends NearMiss {
+  readonly slip: number;
+}
 
 interface Lexicon {
   readonly known: ReadonlySet<string>;
@@ -68,19 +79,27 @@ export function knownTerms(): ReadonlySet<string> {
   return lexicon().known;
 }
 
-/** Whether `printed` is `term` with one slip; the slip's place, or -1. */
-function slipAt(printed: string, term: string): number {
+interface Slip {
+  readonly at: number;
+  /** Whether it cannot well be anything else. */
+  readonly sure: boolean;
+}
+
+/** The one slip that makes `printed` of `term`. */
+function slipIn(printed: string, term: string): Slip | undefined {
   let at = 0;
   while (at < term.length && printed[at] === term[at]) at++;
-  if (at === term.length) return -1;
+  if (at === term.length) return undefined;
   const swapped = printed[at] === term[at + 1] && printed[at + 1] === term[at];
   const rest = at + (swapped ? 2 : 1);
-  if (printed.slice(rest) !== term.slice(rest) || !IDEOGRAPHS.test(printed[at]!)) return -1;
-  if (swapped) return at;
+  if (printed.slice(rest) !== term.slice(rest) || !IDEOGRAPHS.test(printed[at]!)) return undefined;
+  if (swapped) return { at, sure: true };
   const [wrong, right] = [printed[at]!, term[at]!];
-  if (share(lawful, wrong, right)) return -1;
+  if (share(lawful, wrong, right)) return undefined;
   const inside = at > 0 && at < term.length - 1;
-  return (inside && term.length >= LONG) || share(confusable, wrong, right) ? at : -1;
+  const sure = (inside && term.length >= LONG) || share(confusable, wrong, right);
+  // At an end another character makes another word of many a term: 物业管理费, 物业管理处.
+  return sure || (inside && !connectives.has(wrong)) ? { at, sure } : undefined;
 }
 
 /**
@@ -89,20 +108,56 @@ function slipAt(printed: string, term: string): number {
  * The longest term wins at a place. Every slip leaves one half of the term whole, so the halves are what is searched.
  */
 export function nearMisses(text: string): NearMiss[] {
+  return misses(text).flatMap(({ sure, start, end, term, printed }) =>
+    sure ? [{ start, end, term, printed }] : [],
+  );
+}
+
+/** Places where an odd character inside a term of four to six may be a slip. Few and mostly lawful in any text. */
+export function doubtfulMisses(text: string): DoubtfulMiss[] {
+  const all = misses(text);
+  return all.filter(
+    ({ sure, slip, start, end }) =>
+      !sure &&
+      !all.some((other) => other.sure && other.start < end && start < other.end) &&
+      !isGenericWord(text.slice(slip - 1, slip + 1)) &&
+      !isGenericWord(text.slice(slip, slip + 2)),
+  );
+}
+
+type Miss = DoubtfulMiss & { readonly sure: boolean };
+
+// A text is asked for its sure and for its doubtful places, one right after the other.
+let last: { readonly text: string; readonly found: readonly Miss[] } = { text: "", found: [] };
+
+function misses(text: string): readonly Miss[] {
+  if (last.text !== text) last = { text, found: sieve(text) };
+  return last.found;
+}
+
+function sieve(text: string): Miss[] {
   const { known, halves } = lexicon();
-  const found = new Map<number, NearMiss>();
+  const found = new Map<number, Miss>();
   for (let at = 0; at + 1 < text.length; at++) {
     for (const [term, offset] of halves.get(text.slice(at, at + 2)) ?? []) {
       const start = at - offset;
       const printed = start < 0 ? "" : text.slice(start, start + term.length);
       if (printed.length !== term.length || printed === term) continue;
-      const slip = slipAt(printed, term);
-      if (slip < 0 || known.has(printed) || partOfKnown(text, start, printed.length, start + slip, known))
+      const slip = slipIn(printed, term);
+      if (
+        slip === undefined ||
+        known.has(printed) ||
+        partOfKnown(text, start, printed.length, start + slip.at, known)
+      )
         continue;
-      const place = start + slip;
+      const place = start + slip.at;
       const other = found.get(place);
-      if (other === undefined || other.term.length < term.length) {
-        found.set(place, { start, end: start + term.length, term, printed });
+      if (
+        other === undefined ||
+        (slip.sure && !other.sure) ||
+        (slip.sure === other.sure && other.term.length < term.length)
+      ) {
+        found.set(place, { start, end: start + term.length, term, printed, slip: place, sure: slip.sure });
       }
     }
   }

@@ -2,6 +2,7 @@ import { compileVocabulary } from "@juesuan/language";
 import confusion from "../../data/confusion.json" with { type: "json" };
 import { defineRule } from "../../rule.ts";
 import { account } from "../../sample.ts";
+import { brokenWords } from "../../text-broken-words.ts";
 import { nearMisses } from "../../text-near-terms.ts";
 import { garbledCase, legibleTexts } from "../../text-needs.ts";
 import { reportSpots, type Spot } from "../../text-report.ts";
@@ -78,6 +79,7 @@ function slips(unit: TextUnit): Slip[] {
     add(match.start, match.end, suggest ?? corrected(match.form, right), severity === "info");
   }
   for (const miss of nearMisses(text)) add(miss.start, miss.end, miss.term, false);
+  for (const miss of brokenWords(text)) add(miss.start, miss.end, miss.term, false);
   return found.sort((a, b) => a.start - b.start);
 }
 

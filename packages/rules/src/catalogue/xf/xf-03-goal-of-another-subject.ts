@@ -9,6 +9,7 @@ import {
   shareNamed,
   subjectsOf,
 } from "../../cross-form-subjects.ts";
+import { namedInWords } from "../../cross-form-words.ts";
 import { citeForm } from "../../evidence.ts";
 import { someForms } from "../../needs.ts";
 import { abstain, defineRule, explain, holds } from "../../rule.ts";
@@ -70,8 +71,9 @@ export default defineRule<"document">({
         continue;
       }
       const text = compareKey(`${expected.text}\n${achieved?.text ?? ""}`);
-      const other = shareNamed(own.grams, text).found > 0 ? undefined : namedIn(text, form, subjects);
-      if (other === undefined) {
+      // Several pairs of characters are no chance; one alone is looked at closer, once another's subject is named.
+      const other = shareNamed(own.grams, text).found > 1 ? undefined : namedIn(text, form, subjects);
+      if (other === undefined || namedInWords(own, text)) {
         yield holds();
         continue;
       }
@@ -108,6 +110,16 @@ export default defineRule<"document">({
           }),
       },
       {
+        name: "its own by one word, and another's",
+        record: () =>
+          account({
+            forms: [
+              { project: "校车租赁费", goal: [`${reading}租用校车一辆。`, null] },
+              { project: library, goal: [reading, null] },
+            ],
+          }),
+      },
+      {
         name: "its own and another's",
         record: () =>
           account({
@@ -119,6 +131,16 @@ export default defineRule<"document">({
       },
     ],
     needsExplanation: [
+      {
+        name: "its own subject only where two other words meet",
+        record: () =>
+          account({
+            forms: [
+              { project: "校车租赁费", goal: [`${reading}本校车队每周送修一次。`, "全年未发生故障。"] },
+              { project: library, goal: ["保障图书馆自动还书设备完好。", null] },
+            ],
+          }),
+      },
       {
         name: "another project's subject in other words",
         record: () =>
