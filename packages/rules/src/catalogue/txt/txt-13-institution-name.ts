@@ -30,6 +30,8 @@ export function regionsIn(name: string): { readonly stem: string; readonly suffi
 
 interface Misnamed extends Spot {
   readonly right: string;
+  /** Another body's name, not a slip in this one's. */
+  readonly other?: true;
 }
 
 /** The region's stem straight before a body's name, where the suffix belongs. */
@@ -92,6 +94,42 @@ function shortened(units: readonly TextUnit[], name: string): Misnamed[] {
   });
 }
 
+/**
+ * The same kind of body of another region where the publisher speaks of itself: at the head of a heading or sentence.
+ * Within a sentence another region's body may well be meant, and so may the one above (江城市农业农村局).
+ */
+function elsewhere(units: readonly TextUnit[], name: string): Misnamed[] {
+  const regions = regionsIn(name);
+  const chain = regions.map(({ stem, suffix }) => stem + suffix);
+  const own = chain.at(-1);
+  const body = own === undefined ? "" : name.slice(name.lastIndexOf(own) + own.length);
+  if (own === undefined || body.length < 3) return [];
+  const pattern = new RegExp(`(?:^|(?<=[。；]))[\\s　]*([\\u4e00-\\u9fff]{2,16}?)${body}`, "gu");
+  return units.flatMap((unit) => {
+    if (unit.kind !== "heading" && unit.kind !== "paragraph") return [];
+    return [...unit.text.matchAll(pattern)].flatMap((match) => {
+      const region = match[1]!;
+      const parts = regionsIn(region);
+      // 与河西区…, 按江城市…: a word before the region makes it somebody spoken of, not the speaker.
+      const whole =
+        !data.wordsBeforeBodies.includes(region[0]!) &&
+        parts.map(({ stem, suffix }) => stem + suffix).join("") === region;
+      if (!whole || chain.includes(parts.at(-1)!.stem + parts.at(-1)!.suffix)) return [];
+      const start = match.index + match[0].indexOf(region);
+      return [
+        {
+          unit,
+          start,
+          end: match.index + match[0].length,
+          cause: region + body,
+          right: name,
+          other: true as const,
+        },
+      ];
+    });
+  });
+}
+
 export default defineRule<"document">({
   id: "TXT-13",
   title: { zh: "机构称谓", en: "Names of bodies" },
@@ -124,12 +162,14 @@ export default defineRule<"document">({
         .flatMap(({ stem, suffix }) => bare(units, stem, suffix)),
       ...nearName(units, name),
       ...shortened(units, name),
+      ...elsewhere(units, name),
     ];
     if (spots.length === 0) yield holds();
     for (const [, group] of byCause(spots)) {
       const [first, ...rest] = group;
       const cite = (spot: Spot) => citeText(index, spot.unit, spot.start, spot.end);
       yield violation({
+        ...(first.other === true ? { severity: "warning" as const } : {}),
         message: withPlaces(
           {
             zh: `机构名称应为“${first.right}”，文中为“${first.cause}”。`,
@@ -167,8 +207,27 @@ export default defineRule<"document">({
               text: ["按照江城市规划和自然资源局要求开展工作。"],
             }),
         },
+        {
+          name: "another region's body spoken of",
+          record: () =>
+            account({
+              publisher: { name: "江城市临水区规划和自然资源局" },
+              text: [
+                "与江城市河西区规划和自然资源局联合开展培训。",
+                "全年学习江城市河西区规划和自然资源局经验。",
+              ],
+            }),
+        },
       ],
       violated: [
+        {
+          name: "another region's body where the publisher speaks",
+          record: () =>
+            account({
+              publisher: { name: "江城市临水区规划和自然资源局" },
+              text: ["江城市河西区规划和自然资源局2024年度政府采购支出总额5万元。"],
+            }),
+        },
         {
           name: "a project's name without 区",
           record: () =>
