@@ -85,13 +85,17 @@ function runsOf(lines: readonly ChunkLine[]): ChunkLine[][] {
 function isCaption(line: ChunkLine): boolean {
   const last = line.chunks[line.chunks.length - 1];
   if (last === undefined || last.numeric) return false;
-  const text = (x0: number, x1: number): string =>
-    line.line.glyphs
-      .filter((glyph) => glyph.x0 >= x0 - 0.1 && glyph.x1 <= x1 + 0.1)
-      .map((glyph) => glyph.text.trim())
-      .join("");
   const first = line.chunks[0]!;
-  return /[:：]/.test(text(first.x0, first.x1)) && /[:：]./.test(text(last.x0, last.x1));
+  return (
+    /[:：]/.test(textBetween(line, first.x0, first.x1)) && /[:：]./.test(textBetween(line, last.x0, last.x1))
+  );
+}
+
+function textBetween(line: ChunkLine, x0: number, x1: number): string {
+  return line.line.glyphs
+    .filter((glyph) => glyph.x0 >= x0 - 0.1 && glyph.x1 <= x1 + 0.1)
+    .map((glyph) => glyph.text.trim())
+    .join("");
 }
 
 /** A lone text in the middle over at least two texts of the next lines but one, in no column of the next. */
@@ -127,6 +131,7 @@ function latticeOf(lines: readonly ChunkLine[]): CellLattice | undefined {
   const figures = behind.filter((chunk) => chunk.numeric).length;
   if (figures < figuresShare * behind.length) return undefined;
   if (corridors.length === 1 && isContents(lines, corridors[0]!)) return undefined;
+  if (isAxis(lines, [left, ...corridors, right])) return undefined;
   const top = Math.min(...lines.map((line) => line.y0)) - 1;
   const bottom = Math.max(...lines.map((line) => line.y1)) + 1;
   const box: Box = [left, top, right, bottom];
@@ -144,6 +149,29 @@ function latticeOf(lines: readonly ChunkLine[]): CellLattice | undefined {
     lines.flatMap((line) => line.line.glyphs),
     { corridors: true },
   );
+}
+
+/** The scales of charts side by side: figures that fall or rise by the same step in every column of figures. */
+function isAxis(lines: readonly ChunkLine[], xs: readonly number[]): boolean {
+  let scales = 0;
+  for (let lane = 0; lane + 1 < xs.length; lane++) {
+    const figures: number[] = [];
+    for (const line of lines) {
+      for (const chunk of line.chunks) {
+        const centre = (chunk.x0 + chunk.x1) / 2;
+        if (!chunk.numeric || centre < xs[lane]! || centre > xs[lane + 1]!) continue;
+        figures.push(Number(textBetween(line, chunk.x0, chunk.x1).replace(/[,%‰]/g, "")));
+      }
+    }
+    if (figures.length < 3) continue;
+    const step = figures[1]! - figures[0]!;
+    const even = figures.every(
+      (figure, index) => index === 0 || Math.abs(figure - figures[index - 1]! - step) < 1e-6,
+    );
+    if (!even || step === 0 || figures.length < 4) return false;
+    scales++;
+  }
+  return scales > 0;
 }
 
 /** A list of titles with the pages they stand on: whole numbers that never fall. */

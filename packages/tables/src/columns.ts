@@ -1,4 +1,4 @@
-import type { ChunkLine } from "./chunks.ts";
+import { type ChunkLine, piecesOf } from "./chunks.ts";
 
 /** Share of lines that may cross a blank corridor: headings over several columns. */
 const crossing = 0.15;
@@ -40,7 +40,32 @@ export function findCorridors(lines: readonly ChunkLine[], left: number, right: 
   for (const [index, corridor] of kept.entries()) {
     boundaries[index] = settle(corridor, boundaries, index, several);
   }
-  return boundaries;
+  return withoutHalves(boundaries, lines, left, right);
+}
+
+/**
+ * Without the boundaries between two lanes that never both hold a text on one line: the halves of one column, whose
+ * headings are set to the left over figures to the right, or whose labels are set in.
+ */
+function withoutHalves(
+  boundaries: readonly number[],
+  lines: readonly ChunkLine[],
+  left: number,
+  right: number,
+): number[] {
+  const xs = [left, ...boundaries, right];
+  for (let index = 1; index < xs.length - 1; ) {
+    const [from, x, to] = [xs[index - 1]!, xs[index]!, xs[index + 1]!];
+    const parts = lines.some((line) => {
+      const pieces = line.chunks.flatMap(piecesOf);
+      const within = (x0: number, x1: number): boolean =>
+        pieces.some((piece) => (piece[0] + piece[1]) / 2 > x0 && (piece[0] + piece[1]) / 2 < x1);
+      return within(from, x) && within(x, to);
+    });
+    if (parts) index++;
+    else xs.splice(index, 1);
+  }
+  return xs.slice(1, -1);
 }
 
 /**

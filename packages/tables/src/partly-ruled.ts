@@ -224,12 +224,13 @@ function runsOf(bands: readonly Band[]): Band[][] {
   return out;
 }
 
-/** A heading fills its band; a caption between two tables has white around it. */
+/** A heading fills its band; a note and a caption between two tables have white around and between them. */
 function kindOf(lines: readonly ChunkLine[], height: number): Band["kind"] {
   if (lines.length === 0) return height <= 12 ? "heading" : "foreign";
   if (clusters(lines) > 1) return "columns";
   const size = Math.max(...lines.map((line) => line.size));
-  return lines.length <= 2 && height <= 2.4 * size * lines.length ? "heading" : "foreign";
+  const close = lines.every((line, index) => index === 0 || line.y0 - lines[index - 1]!.y0 <= 1.6 * size);
+  return lines.length <= 2 && close && height <= 2.4 * size * lines.length ? "heading" : "foreign";
 }
 
 /** How many stretches of x the chunks of all lines cover together: one for running text. */
