@@ -3,6 +3,7 @@ import type { CellLattice, LatticeCell } from "./cells.ts";
 import { type ChunkLine, chunkLines } from "./chunks.ts";
 import { findCorridors } from "./columns.ts";
 import type { Edge } from "./edges.ts";
+import { spanHeadings } from "./headings.ts";
 import type { Glyph } from "./marks.ts";
 import { gatherRows, isRuledOff, usualPitch } from "./rows.ts";
 
@@ -172,7 +173,7 @@ function divide(
     }
   }
   cells.sort((a, b) => a.row - b.row || a.column - b.column);
-  return { ...lattice, xs, ys, cells: joinTall(cells, lines, ys) };
+  return { ...lattice, xs, ys, cells: spanHeadings(joinTall(cells, lines, ys), lines, xs, ys) };
 }
 
 /** Two cells above each other are one where a text stands on the line between them. */

@@ -130,3 +130,81 @@ test("an open table goes on over the page", async () => {
   });
   expect(await tablesOf([page(first, 190), page(second, 790)])).toEqual([[head, ...first, ...second]]);
 });
+
+/** Each text with its middle at x, in a row at y. */
+function row(y: number, texts: readonly (readonly [number, string])[]): string {
+  return texts
+    .map(([x, text]) => {
+      const wide = /[^\x20-\x7e]/.test(text) ? text.length * size : widthOf(text);
+      return drawText(x - wide / 2, y, size, text);
+    })
+    .join("");
+}
+
+test("a heading in the middle over two columns spans them without a line to say so", async () => {
+  const figures = [
+    ["甲", "1.50", "2.50", "3.50", "4.50"],
+    ["乙", "5.25", "6.25", "7.25", "8.25"],
+    ["丙", "9.75", "1.75", "2.75", "3.75"],
+  ];
+  const xs = [90, 200, 270, 340, 410];
+  const content =
+    drawLine(60, 712, 450, 712) +
+    row(700, [
+      [235, "上年"],
+      [375, "本年"],
+    ]) +
+    row(686, [
+      [90, "项目"],
+      [200, "预算"],
+      [270, "决算"],
+      [340, "预算"],
+      [410, "决算"],
+    ]) +
+    drawLine(60, 680, 450, 680) +
+    figures
+      .map((texts, index) =>
+        row(
+          666 - 16 * index,
+          texts.map((text, column) => [xs[column]!, text] as const),
+        ),
+      )
+      .join("") +
+    drawLine(60, 628, 450, 628);
+  const result = await pdfReader.read(makePdf([{ width: 595, height: 842, content }]), defaultLimits);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  const [table] = result.value.blocks.filter((block): block is Table => block.kind === "table");
+  const merged = table?.cells
+    .filter((cell) => cell.columnSpan > 1)
+    .map(({ row, column, text }) => [row, column, text]);
+  expect(merged).toEqual([
+    [0, 1, "上年"],
+    [0, 3, "本年"],
+  ]);
+  expect(table?.cells.filter((cell) => cell.row === 2).map((cell) => cell.text)).toEqual(figures[0]);
+});
+
+test("scales of charts side by side are no table, years beside figures are one", async () => {
+  const scales = Array.from({ length: 6 }, (_, index) =>
+    row(600 - 30 * index, [
+      [90, String(500 - 100 * index)],
+      [330, String(50 - 10 * index)],
+    ]),
+  ).join("");
+  expect(await tablesOf([{ width: 595, height: 842, content: scales }])).toEqual([]);
+  const years = [
+    ["2021", "13.50", "7.10"],
+    ["2022", "14.25", "6.90"],
+    ["2023", "11.75", "8.30"],
+    ["2024", "12.05", "9.40"],
+  ];
+  const content = years
+    .map((texts, index) =>
+      row(
+        600 - 16 * index,
+        texts.map((text, column) => [90 + 120 * column, text] as const),
+      ),
+    )
+    .join("");
+  expect(await tablesOf([{ width: 595, height: 842, content }])).toEqual([years]);
+});
