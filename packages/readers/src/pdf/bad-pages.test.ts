@@ -194,3 +194,27 @@ test("three hundred pages are read, each table with its own page", async () => {
   );
   expect(found[299]?.place).toMatchObject({ page: 300 });
 });
+
+test("a table with other columns at the head of the next page stays apart, and a problem says so", async () => {
+  const first = grid(xs, 780, 36, 20, [
+    ["项目", "预算", "决算"],
+    ["合计", "1.00", "2.00"],
+  ]);
+  const other = grid([60, 120, 300, 350, 540], 780, 3, 20, [
+    ["序号", "单位", "人数", "金额"],
+    ["1", "某馆", "3", "5.00"],
+  ]);
+  const apart = await read(makePdf([first, other].map((content) => ({ ...a4, content }))));
+  expect(tables(apart.value.blocks).map(({ rows, columns }) => [rows, columns])).toEqual([
+    [36, 3],
+    [3, 4],
+  ]);
+  expect(apart.problems.map(({ code, place }) => [code, place])).toEqual([
+    ["TABLE_NOT_JOINED", { page: 2, box: [0, 0, 0, 0] }],
+  ]);
+  // With a caption between them nobody would take them for one.
+  const captioned = drawText(72, 800, 12, "人员情况表") + other;
+  expect((await read(makePdf([first, captioned].map((content) => ({ ...a4, content }))))).problems).toEqual(
+    [],
+  );
+});
