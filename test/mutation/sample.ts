@@ -30,15 +30,45 @@ export function sampled(root: string, files: readonly string[], lines: number, s
     const examples = source.findIndex((line) => /^ {2}cases\b/.test(line));
     const end = examples < 0 ? source.length : examples;
     const start = source.findLastIndex((line) => /^import\b|^\} from /.test(line)) + 1;
+    const examplesOnly = linesOfExamples(source.slice(0, end));
     const possible = Array.from(
       { length: Math.max(0, end - start - lines + 1) },
       (_, at) => start + at,
     ).filter((at) =>
-      source.slice(at, at + lines).every((line) => !wording.test(line) && !/^ {4}(?:zh|en):/.test(line)),
+      source
+        .slice(at, at + lines)
+        .every(
+          (line, below) =>
+            !examplesOnly.has(at + below) && !wording.test(line) && !/^ {4}(?:zh|en):/.test(line),
+        ),
     );
     const at = possible[Math.floor(random() * possible.length)];
     return at === undefined ? [] : [{ file, from: at + 1, to: at + lines }];
   });
+}
+
+/**
+ * Lines of declarations that nothing but examples uses: builders of sample records above a rule. Such a name stands in
+ * front of the examples only where it is declared, or in another declaration of that kind.
+ */
+function linesOfExamples(source: readonly string[]): ReadonlySet<number> {
+  const declared = source.flatMap((line, at) => {
+    const name = /^(?:const|function\*?) (\w+)/.exec(line)?.[1];
+    if (name === undefined) return [];
+    const next = source.findIndex(
+      (other, below) => below > at && /^\S/.test(other) && !/^[)}\]]/.test(other),
+    );
+    return [{ name, from: at, to: next < 0 ? source.length : next }];
+  });
+  const out = new Set<number>();
+  // From below: a builder may use another one.
+  for (const { name, from, to } of declared.toReversed()) {
+    const used = source.some(
+      (line, at) => (at < from || at >= to) && !out.has(at) && new RegExp(`\\b${name}\\b`).test(line),
+    );
+    if (!used) for (let at = from; at < to; at++) out.add(at);
+  }
+  return out;
 }
 
 /** Numbers in [0, 1) that are the same for the same seed on every machine (a multiplicative congruence mod 2³¹ − 1). */
