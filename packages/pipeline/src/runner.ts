@@ -201,28 +201,32 @@ class Run {
   async alone(): Promise<void> {
     await Promise.all(this.#slots.map((slot) => slot.renew()));
     let slot: Slot | undefined;
-    while (!this.stopping) {
-      const [sha256] = await this.#pending();
-      if (sha256 === undefined) return;
-      if (await setAside(this.#store, sha256, { versions: this.#versions, run: this.#run })) {
-        await this.#tell(sha256);
-        continue;
+    for (;;) {
+      const pending = await this.#pending();
+      if (pending.length === 0) return;
+      for (const sha256 of pending) {
+        while ((await this.#store.ledger.document(sha256))?.outcome === null) {
+          if (this.stopping) return;
+          if (await setAside(this.#store, sha256, { versions: this.#versions, run: this.#run })) {
+            await this.#tell(sha256);
+            continue;
+          }
+          slot ??= this.#slot();
+          await this.#attempt(slot, { sha256, shown: sha256 }, true);
+          await slot.renew();
+        }
       }
-      slot ??= this.#slot();
-      await this.#attempt(slot, { sha256, shown: sha256 }, true);
-      await slot.renew();
     }
   }
 
   async #pending(): Promise<string[]> {
     // With --only, what was never asked for stays as it is.
-    if (this.#setting.only === undefined) return this.#store.ledger.unsettled(this.#run, 1);
+    if (this.#setting.only === undefined) return this.#store.ledger.unsettled(this.#run, pageSize);
+    const pending: string[] = [];
     for (const sha256 of this.#begun) {
-      const document = await this.#store.ledger.document(sha256);
-      if (document?.outcome === null) return [sha256];
-      this.#begun.delete(sha256);
+      if ((await this.#store.ledger.document(sha256))?.outcome === null) pending.push(sha256);
     }
-    return [];
+    return pending;
   }
 
   #slot(): Slot {
@@ -280,7 +284,9 @@ class Run {
 
   async #look(row: InputRow): Promise<Due | undefined> {
     const { only, onEvent } = this.#setting;
-    const asked = only === undefined || (row.outcome !== null && only.has(row.outcome));
+    // What was begun and has no outcome was asked for by the run that was interrupted.
+    const begun = row.outcome === null && row.sha256 !== null;
+    const asked = only === undefined || begun || (row.outcome !== null && only.has(row.outcome));
     if (!asked) {
       if (row.outcome !== null) onEvent?.({ kind: "settled", outcome: row.outcome, kept: true });
       return undefined;
@@ -325,8 +331,10 @@ class Run {
     return { sha256, shown: row.shown };
   }
 
-  #isComplete({ document, record, report }: DocumentRow): boolean {
-    return [document, record, report].every((object) => object === null || this.#store.objects.has(object));
+  #isComplete({ document, record, report, sealed }: DocumentRow): boolean {
+    return [document, record, report, sealed].every(
+      (object) => object === null || this.#store.objects.has(object),
+    );
   }
 }
 

@@ -179,8 +179,11 @@ function keep(job: StageJob, whole: Whole, put: (content: Uint8Array) => string,
   const extractKey = artifactKey("extract", job.versions, documentDigest);
   const maskedDocument = redactDocument(document, contacts);
   const maskedRecord = redactRecord(record, contacts);
+  const recordDigest = digest(record, seal);
   const nothingMasked =
-    digest(maskedDocument, seal) === documentDigest && digest(maskedRecord, seal) === digest(record, seal);
+    contacts.length === 0 &&
+    digest(maskedDocument, seal) === documentDigest &&
+    digest(maskedRecord, seal) === recordDigest;
   const sealed = nothingMasked ? null : put(seal.close(encode({ document, record, contacts })));
   return [
     {
@@ -193,7 +196,7 @@ function keep(job: StageJob, whole: Whole, put: (content: Uint8Array) => string,
     {
       key: extractKey,
       stage: "extract",
-      digest: digest(record, seal),
+      digest: recordDigest,
       object: put(encode(maskedRecord)),
       sealed,
     },

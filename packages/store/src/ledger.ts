@@ -114,6 +114,8 @@ export interface DocumentRow {
   readonly document: string | null;
   readonly record: string | null;
   readonly report: string | null;
+  /** What must not lie open; it belongs to Document and Record. */
+  readonly sealed: string | null;
 }
 
 export interface Attempt {

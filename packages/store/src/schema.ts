@@ -17,7 +17,7 @@ CREATE INDEX IF NOT EXISTS inputs_of_bytes ON inputs (run, sha256, shown, path);
 CREATE TABLE IF NOT EXISTS documents (
   sha256 TEXT PRIMARY KEY, name TEXT NOT NULL, bytes INTEGER NOT NULL, media_type TEXT,
   round INTEGER NOT NULL DEFAULT 0, run INTEGER, fingerprint TEXT, outcome TEXT, reason TEXT, stage TEXT,
-  attempt INTEGER, document TEXT, record TEXT, report TEXT, pages INTEGER,
+  attempt INTEGER, document TEXT, record TEXT, report TEXT, sealed TEXT, pages INTEGER,
   errors INTEGER, warnings INTEGER, explains INTEGER, infos INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS attempts (
   id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, round INTEGER NOT NULL, number INTEGER NOT NULL, run INTEGER,

@@ -64,7 +64,7 @@ function ledgerOn(database: DatabaseSync): Ledger {
   };
   const documentOf = (sha256: string) =>
     one(
-      `SELECT sha256, name, bytes, round, run, fingerprint, outcome, document, record, report
+      `SELECT sha256, name, bytes, round, run, fingerprint, outcome, document, record, report, sealed
        FROM documents WHERE sha256 = ?`,
       sha256,
     ) as unknown as DocumentRow | undefined;
@@ -251,7 +251,7 @@ function ledgerOn(database: DatabaseSync): Ledger {
         }
         run(
           `UPDATE documents SET run = ?, fingerprint = ?, outcome = ?, reason = ?, stage = ?, attempt = ?,
-             media_type = ?, pages = ?, document = ?, record = ?, report = ?,
+             media_type = ?, pages = ?, document = ?, record = ?, report = ?, sealed = ?,
              errors = ?, warnings = ?, explains = ?, infos = ? WHERE sha256 = ?`,
           given.run,
           given.fingerprint,
@@ -264,6 +264,7 @@ function ledgerOn(database: DatabaseSync): Ledger {
           kept.get("read") ?? null,
           kept.get("extract") ?? null,
           kept.get("check") ?? null,
+          given.artifacts.find((artifact) => artifact.sealed !== null)?.sealed ?? null,
           given.severities.error,
           given.severities.warning,
           given.severities.explain,
