@@ -33,11 +33,30 @@ export function namesIn(text: string): string[] {
     const part = piece.replace(/^[-－—.。]+|[-－—.。]+$/gu, "");
     if (part === "") continue;
     const single = part.length === 1;
-    if (single && spaced) names[names.length - 1] += part;
+    // 张　三, and 张　三丰 where a short name is set as wide as the others.
+    const goesOn = spaced && (single || (part.length === 2 && surnames.has(names.at(-1)!)));
+    if (goesOn) names[names.length - 1] += part;
     else names.push(part);
     spaced = single;
   }
-  return names.map(withoutTitle).filter((name) => name.length > 1 && !isNoName(name));
+  return names
+    .map(withoutTitle)
+    .flatMap((name) => [name, ...runTogether(name)])
+    .filter((name) => name.length > 1 && !isNoName(name));
+}
+
+/** The names in 信息科张三 and 张三丰李四光: a page's line end between two names prints nothing. */
+function runTogether(text: string): string[] {
+  if (!/^\p{Script=Han}{5,12}$/u.test(text)) return [];
+  const body = words.bodies
+    .map((one) => text.lastIndexOf(one) + one.length)
+    .filter((end, at) => end > words.bodies[at]!.length && looksLikeName(text.slice(end)));
+  if (body[0] !== undefined) return [text.slice(Math.max(...body))];
+  for (let cut = 2; cut <= Math.min(4, text.length - 2); cut++) {
+    const both = [text.slice(0, cut), text.slice(cut)];
+    if (both.every(looksLikeName)) return both;
+  }
+  return [];
 }
 
 function withoutTitle(name: string): string {
@@ -46,7 +65,7 @@ function withoutTitle(name: string): string {
 }
 
 function isNoName(name: string): boolean {
-  if (notNames.has(name) || labels.includes(name)) return true;
+  if (notNames.has(name) || labels.includes(name) || !/\p{L}/u.test(name)) return true;
   // 高中心 is nobody's name, 李所 is an officer's; a person's name of three signs may end in any of them.
   return (
     words.bodies.some((body) => name.endsWith(body)) && (name.length > 3 || !surnames.has(name.slice(0, 1)))

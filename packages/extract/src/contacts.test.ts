@@ -27,6 +27,8 @@ describe("contacts beside the forms", () => {
       `项目负责人${" ".repeat(20)}张三${" ".repeat(20)}联系电话${" ".repeat(20)}00000000`,
       ["00000000", "张三"],
     ],
+    ["经办人：张 三丰 00000000", ["00000000", "张三丰"]],
+    ["负责人：张三，支出12345678元", ["张三"]],
     ["项目负责人 | 张三 | 联系电话 | 00000000", ["00000000", "张三"]],
     ["项目负责人及联系电话：张三 13800000000", ["13800000000", "张三"]],
   ])("%s", (text, expected) => {
@@ -42,6 +44,13 @@ describe("contacts beside the forms", () => {
       "填报人：年  月  日",
     ])
       expect(contactsIn(lines(text))).toEqual([]);
+  });
+
+  test("a line end within a label, a name or a number", () => {
+    expect(contactsIn(lines("由本单位负责（经办\n人：张\n三丰，电话：0000\n0000）")).sort()).toEqual([
+      "00000000",
+      "张三丰",
+    ]);
   });
 
   test("cells that came one a line", () => {

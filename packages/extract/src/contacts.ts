@@ -15,7 +15,11 @@ export function contactsIn(blocks: readonly Block[]): string[] {
   const lines = blocks.flatMap((block) =>
     block.kind === "table" ? [undefined] : block.text.split("\n").filter((line) => line.trim() !== ""),
   );
-  for (const block of blocks) if (block.kind === "table") takeTable(block, found);
+  for (const block of blocks) {
+    if (block.kind === "table") takeTable(block, found);
+    // A page's line end may fall into a label or a name.
+    else if (block.text.includes("\n")) takeText(block.text.replaceAll("\n", ""), found);
+  }
   for (const [at, line] of lines.entries()) {
     if (line === undefined) continue;
     takeText(line, found);
@@ -68,13 +72,13 @@ function takeLine(role: Role, line: string, next: readonly (string | undefined)[
   if (role !== "phone" && (reached || identityRole.has(labelKey(next[0] ?? "")))) {
     takeNames(line, reached ? isShort : looksLikeName, found);
   }
-  if (role !== "person" && line.length <= longestValue) takeNumbers(line, found);
+  if (line.length <= longestValue) takeNumbers(line, found);
 }
 
 /** A cell behind a label. It may as well be the next head of a list. */
 function takeCell(role: Role, text: string, found: Found): void {
   if (text.length > longestValue) return;
-  if (role !== "person") takeNumbers(text, found);
+  takeNumbers(text, found);
   if (role !== "phone") takeNames(text, looksLikeName, found);
 }
 
@@ -95,11 +99,18 @@ function takeText(printed: string, found: Found): void {
   for (const match of text.matchAll(phone)) for (const one of numbersIn(match[1]!)) add(found, one);
   for (const match of text.matchAll(person)) {
     const rest = text.slice(match.index + match[0].length, match.index + match[0].length + longestValue);
-    for (const name of namesAtStart(rest, match[1]!.trim() !== "")) add(found, name);
+    const names = namesAtStart(rest, match[1]!.trim() !== "");
+    for (const name of names) add(found, name);
+    const behind = names.length === 0 ? undefined : numberBehind.exec(rest);
+    if (behind) takeNumbers(behind[1]!, found);
     const next = /[。；;]/u.exec(rest)?.index ?? rest.length;
     if (/电话|手机|方式/u.test(match[0])) for (const one of numbersIn(rest.slice(0, next))) add(found, one);
   }
 }
+
+/** A number right behind names, without a label of its own; an amount is none. */
+const numberBehind =
+  /^[^0-9０-９。；;：:]{2,24}?([0-9０-９(（][0-9０-９()（）\-－—–‐ ]{5,20}[0-9０-９])(?![0-9０-９.．,，]?[0-9０-９]|\s{0,2}[万亿元])/u;
 
 /** The names that a value begins with; without a colon before it only one that ends like a name does. */
 function namesAtStart(rest: string, marked: boolean): string[] {

@@ -69,6 +69,15 @@ describe("contacts", () => {
     });
   });
 
+  test("titles and bodies are no names, names run together are told apart by their surnames", () => {
+    expect(read("person", "张三丰（科长）").all).toEqual(["张三丰（科长）", "张三丰"]);
+    expect(read("person", "张三丰主任").all).toEqual(["张三丰主任", "张三丰"]);
+    expect(read("person", "信息科张三丰").all).toContain("张三丰");
+    expect(read("person", "张三丰李四光").all).toEqual(["张三丰李四光", "张三丰", "李四光"]);
+    expect(read("person", "办公室").all).toEqual([]);
+    expect(read("phone", "8001").all).toEqual([]);
+  });
+
   test("nothing stated is no contact", () => {
     for (const text of ["无", "—", "XX", "____"]) expect(read("person", text).all).toEqual([]);
   });
