@@ -201,6 +201,7 @@ const others: readonly Hostile[] = [
   ),
   {
     name: "open_brackets.txt",
+    sound: true,
     cost: "slow",
     make: () => utf8(`${words}${"（其中：财政拨款".repeat(20_000)}`),
   },

@@ -62,7 +62,8 @@ export async function exportRun(
       count(tally, row);
       every.write(csvLine(outcomeColumns, row));
       if (row.outcome !== null && failed.has(row.outcome)) failures.write(failureLine(row));
-      if (row.outcome === null || row.outcome === "duplicate" || row.record === null) continue;
+      // What was found empty has a Record of its text in the store, and no place among the accounts.
+      if (row.outcome !== "ok" && row.outcome !== "partial") continue;
       if (!writeDocument(store, row, files, tally)) lost.push(row.shown);
     }
     writers.file("summary.json", `${JSON.stringify(summaryOf(tally), null, 2)}\n`);
