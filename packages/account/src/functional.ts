@@ -1,6 +1,9 @@
 import data from "./data/functional.json" with { type: "json" };
 
-/** A line of the functional classification: valid for the fiscal years `from`–`to`, open where absent. */
+/**
+ * A line of the functional classification, as seen in the document or list that `source` cites. `from` and `to` stand
+ * where a name has changed or may have: the first and last fiscal year for which it is shown; open where absent.
+ */
 export interface FunctionalLine {
   readonly code: string;
   readonly name: string;
