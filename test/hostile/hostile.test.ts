@@ -29,7 +29,8 @@ it("gives every hostile file and mutant one outcome, and lives", async () => {
     ["laughs.docx", "corrupt"],
     ["deep.html", "limit"],
     ["many_entries.docx", "limit"],
-    ["bomb_ops.pdf", "timeout"],
+    // Stopped by its clock or by its memory, whichever comes first on this machine.
+    ["bomb_ops.pdf", "limit|timeout"],
     ["drawing.pdf", "needs_ocr"],
     ["nested.zip", "unsupported"],
     ["jslink.docx", "ok"],

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { filesOf, sampled } from "./sample.ts";
@@ -15,6 +15,13 @@ import { filesOf, sampled } from "./sample.ts";
  */
 
 const root = resolve(import.meta.dirname, "../..");
+// Stryker brings 240 packages for one measurement, so it is no dependency of the project.
+if (!existsSync(join(root, "node_modules/@stryker-mutator/core"))) {
+  process.stderr.write(
+    "mutation: install Stryker first: pnpm add -w -D @stryker-mutator/core@10.1.1 @stryker-mutator/vitest-runner@10.1.1\n",
+  );
+  process.exit(69);
+}
 const [name = "quantity", lines = "0", seed = "1"] = process.argv.slice(2);
 
 const sampledLines = Number(lines);

@@ -48,7 +48,14 @@ async function checking(wanted: Wanted): Promise<Present> {
   return (document) => {
     const { record, contacts } = extractRecord(document);
     // Rules read the contacts too (a name in a goal, a masked number); only what leaves is masked.
-    const raw = check(record, rules);
+    const raw = check(record, rules, undefined, ({ rule, scope, error }) => {
+      const why = error instanceof Error ? error.message : String(error);
+      const text =
+        wanted.lang === "zh"
+          ? `规则 ${rule} 在 ${scope} 出错，未核验：${why}`
+          : `rule ${rule} failed on ${scope} and checked nothing there: ${why}`;
+      process.stderr.write(`juesuan: ${text}\n`);
+    });
     const report = wanted.keepContacts ? raw : redactReport(raw, contacts);
     const findings = report.summary.findings as { [K in Severity]: number };
     switch (wanted.format) {

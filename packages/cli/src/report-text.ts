@@ -221,7 +221,8 @@ function closing(
   const reasons = new Map<string, string[]>();
   for (const verdict of report.verdicts) {
     if (verdict.outcome !== "notChecked") continue;
-    const reason = verdict.reason ?? "NO_INPUT";
+    // Without a reason the rule itself failed; none of the document's reasons would be true.
+    const reason = verdict.reason ?? "RULE_FAILED";
     reasons.set(reason, [...(reasons.get(reason) ?? []), verdict.rule]);
   }
   if (reasons.size > 0) {

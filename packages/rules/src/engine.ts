@@ -2,7 +2,7 @@ import type { AccountRecord, Finding, Report, Severity, Verdict } from "@juesuan
 import { outcomes, severities } from "@juesuan/account";
 import { compareRefs } from "@juesuan/document";
 import { joinCauses } from "./causes.ts";
-import { concealer } from "./findings.ts";
+import { concealer, countedId } from "./findings.ts";
 import { readingDoubts } from "./reading-doubts.ts";
 import { indexRecord } from "./record-index.ts";
 import type { Rule } from "./rule.ts";
@@ -24,10 +24,11 @@ export function check(
 ): Report {
   const run = runOver(record, settings, onFailure);
   const single = rules.flatMap((rule) => runRule(rule, run));
-  const verdicts = joinCauses(record, single, (corrected, scope) => {
+  const joined = joinCauses(record, single, (corrected, scope) => {
     const again = runOver(corrected, settings, () => {});
     return rules.filter(aboutFigures).flatMap((rule) => runRule(rule, again, scope));
   });
+  const verdicts = distinct(joined);
   return {
     schema: "report/1",
     source: record.source,
@@ -46,6 +47,20 @@ export function check(
       settings: { ...settings },
     },
   };
+}
+
+/** Two causes of one rule in the same words: the second finding's id counts on, so that each can be decided upon. */
+function distinct(verdicts: readonly Verdict[]): Verdict[] {
+  const seen = new Map<string, number>();
+  return verdicts.map((verdict) => {
+    if (verdict.findings === undefined) return verdict;
+    const findings = verdict.findings.map((finding) => {
+      const before = seen.get(finding.id) ?? 0;
+      seen.set(finding.id, before + 1);
+      return before === 0 ? finding : { ...finding, id: countedId(finding.id, before + 1) };
+    });
+    return { ...verdict, findings };
+  });
 }
 
 function runOver(record: AccountRecord, settings: Settings, onFailure: Run["onFailure"]): Run {

@@ -51,3 +51,8 @@ export function findingOf({
     attribution,
   };
 }
+
+/** The id of the second, third … finding that has the same rule, paths and quotes as another. */
+export function countedId(id: string, ordinal: number): string {
+  return createHash("sha256").update(`${id}\u0000${ordinal}`).digest("hex").slice(0, 16);
+}

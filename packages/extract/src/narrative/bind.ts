@@ -244,6 +244,9 @@ function endClause(text: string, end: number, state: State, setting: Setting): v
               { concept: last.candidates[0]!.concept, dimensions: last.candidates[0]!.dimensions },
               setting,
             );
+  } else if (last?.kind === "function" && !state.lead.some((token) => token.kind === "figure")) {
+    // An item's title that could not be read: what follows is told of it, and not of what was spoken of before.
+    state.subject = undefined;
   }
   state.lead = [];
   state.leadStart = end + 1;

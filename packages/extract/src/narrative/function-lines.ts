@@ -101,9 +101,10 @@ function nameStart(text: string, end: number, floor: number, grammar: Lexicon): 
   const item = /^[（(][一二三四五六七八九十]{1,3}[）)]/u.exec(text.slice(start, end));
   if (item !== null) start += item[0].length;
   for (const one of grammar.vocabulary.find(text.slice(start, end))) {
-    if (introducing.has(grammar.word(one.id).kind)) {
-      return nameStartAfter(text, start + one.end, end, grammar);
-    }
+    const { kind } = grammar.word(one.id);
+    // 与 within a name (科技转化与推广服务) is a part of it; before one (与教育支出相比) it compares.
+    const inside = kind === "compare" && one.end - one.start === 1 && one.start > 0;
+    if (introducing.has(kind) && !inside) return nameStartAfter(text, start + one.end, end, grammar);
   }
   return start;
 }

@@ -30,15 +30,23 @@ export function restoreSpans(table: Table, captionRows: number): Restored | unde
     origins.set(placed, [cell.row, cell.column]);
     cells.push(placed);
   };
-  const heads = placeHeads(rows, captionRows, table.columns, place);
-  if (heads === undefined) return undefined;
-  const headTable: Table = { ...table, rows: captionRows + heads, cells: [...cells] };
-  const header = readHeader({ ...headTable, rows: headTable.rows }, captionRows);
-  if (header === undefined || header.lanes.length === 0) return undefined;
-  for (let at = captionRows + heads; at < rows.length; at++) {
+  const placed = placeHeads(rows, captionRows, table.columns, place);
+  const header = readHeader(
+    placed === undefined ? table : { ...table, rows: captionRows + placed, cells: [...cells] },
+    captionRows,
+  );
+  if (header === undefined || header.lanes.length === 0) return placed === undefined ? whole : undefined;
+  // Heads of two sides, or of three levels, are read from the words below them and stay where the dump has them.
+  const from = placed === undefined ? header.rows : captionRows + placed;
+  if (placed === undefined)
+    cells.push(...table.cells.filter((cell) => cell.row >= captionRows && cell.row < from));
+  for (let at = from; at < rows.length; at++) {
     const row = rows[at]!;
     if (row.length === table.columns) for (const [column, cell] of row.entries()) place(cell, column, 1);
-    else if (!placeLabels(row, header.lanes, place)) return undefined;
+    else if (!placeLabels(row, header.lanes, place)) {
+      if (placed !== undefined) return undefined;
+      cells.push(...row);
+    }
   }
   return { table: { ...table, cells }, origins };
 }
