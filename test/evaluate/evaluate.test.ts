@@ -27,7 +27,8 @@ describe("an invented account in which everything agrees", () => {
           drawn.account.projects.map((one) => one.name),
         );
         expect(record.statements.length).toBe(drawn.hasStatements ? 9 : 0);
-        const known = gaps.accused.filter((one) => one.document === `${template}/${format}/${seed}`);
+        const listed: readonly { document: string; rule: string }[] = gaps.accused;
+        const known = listed.filter((one) => one.document === `${template}/${format}/${seed}`);
         const accused = findings.filter(isLoud);
         expect(
           [...new Set(accused.map((one) => one.rule))].sort(),
