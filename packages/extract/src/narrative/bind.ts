@@ -244,8 +244,13 @@ function endClause(text: string, end: number, state: State, setting: Setting): v
               { concept: last.candidates[0]!.concept, dimensions: last.candidates[0]!.dimensions },
               setting,
             );
-  } else if (last?.kind === "function" && !state.lead.some((token) => token.kind === "figure")) {
-    // An item's title that could not be read: what follows is told of it, and not of what was spoken of before.
+  } else if (
+    last?.kind === "function" &&
+    last.level !== undefined &&
+    !state.lead.some((token) => token.kind === "purpose")
+  ) {
+    // An item's title, by its （项）, that could not be read: what follows is told of it and of nothing before it.
+    // 主要用于… only says what for.
     state.subject = undefined;
   }
   state.lead = [];

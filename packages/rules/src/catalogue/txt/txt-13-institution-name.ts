@@ -114,7 +114,7 @@ function elsewhere(units: readonly TextUnit[], name: string): Misnamed[] {
       const whole =
         !data.wordsBeforeBodies.includes(region[0]!) &&
         parts.map(({ stem, suffix }) => stem + suffix).join("") === region;
-      if (!whole || chain.includes(parts.at(-1)!.stem + parts.at(-1)!.suffix)) return [];
+      if (!whole || chain.some((one) => region.endsWith(one))) return [];
       const start = match.index + match[0].indexOf(region);
       return [
         {
