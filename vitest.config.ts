@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"],
     reporters: ["default", "./test/closing-line.ts"],
+    setupFiles: ["./test/fixed-seed.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
