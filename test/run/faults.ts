@@ -142,7 +142,7 @@ export const faults: { readonly [name: string]: Fault } = {
     await until(running, store, 1 + next(scene.inputs - 2));
     running.signal("SIGKILL");
     await running.ended;
-    for (const name of readdirSync(join(store, "tmp"))) truncateSync(join(store, "tmp", name), 0);
+    for (const name of filesUnder(join(store, "tmp")).keys()) truncateSync(join(store, "tmp", name), 0);
     // An artifact that was written but whose document the ledger does not know yet may be anything.
     rmSync(join(store, "objects", readdirSync(join(store, "objects"))[0]!), { recursive: true, force: true });
   },

@@ -17,9 +17,10 @@ const suspectAfter = 2;
 export interface AttemptSetting {
   readonly versions: Versions;
   readonly run: number | null;
-  readonly worker: string;
   /** Nothing else is on. */
   readonly alone: boolean;
+  /** The right to the document has passed to us from whoever else is at it. */
+  readonly supersedes?: boolean;
   /** Makes everything anew. */
   readonly force: boolean;
   /** Seconds for a document of so many bytes. */
@@ -29,7 +30,8 @@ export interface AttemptSetting {
 /**
  * One attempt at a document: counted in the ledger first, then made in a parser process, then entered. `settled`: it
  * has its outcome; `again`: it was a strike and there is another one, alone; `stopped`: the slot was closed. Throws
- * MachineFailure. The same for the runner in one process and for a worker of a queue.
+ * MachineFailure. The same for the runner in one process and for a worker of a queue; an answer that comes after
+ * another one's is dropped by the ledger.
  */
 export async function attempt(
   store: Store,
@@ -47,10 +49,11 @@ export async function attempt(
     versions: setting.versions,
     known: setting.force ? {} : await knownArtifacts(store, sha256, setting.versions),
   };
-  const { run, worker, alone } = setting;
+  const { run, alone, supersedes = false } = setting;
+  const worker = store.member().id;
   let id: number | undefined;
   const end = await slot.run(job, setting.seconds(document.bytes), async () => {
-    id = await ledger.beginAttempt({ sha256, run, worker, alone });
+    id = await ledger.beginAttempt({ sha256, run, worker, alone, supersedes });
   });
   const ended = async (ending: Exclude<Ending, "answer">, detail: string) => {
     if (id !== undefined) await ledger.endAttempt(id, ending, detail);

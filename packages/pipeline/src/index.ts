@@ -1,10 +1,13 @@
 export * from "./attempt.ts";
+export { type Due, dueDocuments } from "./due.ts";
 export * from "./export/index.ts";
 export { listInputs, type Sources } from "./inputs.ts";
 export { defaultMemoryMb, mostBytes, secondsFor } from "./limits.ts";
 export { type Plan, planRun } from "./plan.ts";
 export * from "./queue.ts";
-export * from "./runner.ts";
+export { frameRun } from "./run-frame.ts";
+export * from "./run-setting.ts";
+export { type RunSetting, runAll } from "./runner.ts";
 export { openSlot, type Slot, type SlotEnd, type SlotSetting } from "./slot.ts";
 export type { StageAnswer, StageJob } from "./stage-job.ts";
 export { verifyAccount } from "./verify.ts";

@@ -1,7 +1,7 @@
 import { extname, join } from "node:path";
 import { hash, type Listed, type Outcome, outcomes, readLedger } from "@juesuan/store";
 import { openName } from "./inputs.ts";
-import type { RunSetting } from "./runner.ts";
+import type { RunWanted } from "./run-setting.ts";
 import { currentVersions, fingerprintOf } from "./versions.ts";
 
 /** What a run would do; nothing is written, and no store is made. */
@@ -18,7 +18,7 @@ export interface Plan {
 export async function planRun(
   folder: string,
   inputs: AsyncIterable<Listed>,
-  setting: Pick<RunSetting, "only" | "force" | "sample">,
+  setting: Pick<RunWanted, "only" | "force" | "sample">,
 ): Promise<Plan> {
   const ledger = readLedger(join(folder, "ledger.sqlite"));
   const fingerprint = fingerprintOf(currentVersions());

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { failed, type Store } from "@juesuan/store";
 import { expect, it } from "vitest";
-import { StoreBusy } from "./runner.ts";
+import { StoreBusy } from "./run-setting.ts";
 import { filesIn, runFake, scratch, storeIn } from "./testing/fake.ts";
 import { verifyAccount } from "./verify.ts";
 

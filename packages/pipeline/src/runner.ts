@@ -1,54 +1,22 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import type { Counts, DocumentRow, InputRow, Listed, Outcome, Store } from "@juesuan/store";
-import { type AttemptSetting, attempt, isSuspect, MachineFailure, setAside } from "./attempt.ts";
-import { fetchInto, stampOf } from "./fetch.ts";
+import type { Listed, Store } from "@juesuan/store";
+import { type AttemptSetting, attempt, setAside } from "./attempt.ts";
+import { type Due, dueDocuments } from "./due.ts";
 import { defaultMemoryMb, recycleAfter, secondsFor } from "./limits.ts";
+import { frameRun } from "./run-frame.ts";
+import type { RunResult, RunWanted } from "./run-setting.ts";
 import { openSlot, type Slot, type SlotSetting } from "./slot.ts";
 import { currentVersions, fingerprintOf, type Versions } from "./versions.ts";
 
-export interface RunSetting {
+export interface RunSetting extends RunWanted {
   /** Parser processes at a time. */
   readonly jobs: number;
-  /** Processes anew the inputs that had come to one of these, and nothing else; without it, whatever is not done. */
-  readonly only?: ReadonlySet<Outcome>;
-  /** Processes everything anew, without the artifacts that are there. */
-  readonly force?: boolean;
-  /** Only this many inputs, picked by the hash of their names: the same ones every time. */
-  readonly sample?: number;
-  /** Seconds for any document, instead of 10 and half a second a page. */
-  readonly timeout?: number;
   readonly memoryMb?: number;
-  /** Whether to wait for another run on the store; otherwise StoreBusy is thrown. */
-  readonly wait?: boolean;
-  /** Begins nothing more and lets what is on finish. */
-  readonly drain?: AbortSignal;
   /** Ends what is on. */
   readonly stop?: AbortSignal;
-  readonly onEvent?: (event: RunEvent) => void;
   /** For tests: other versions than those of the code, another parser program. */
   readonly versions?: Versions;
   readonly program?: string;
 }
-
-export type RunEvent =
-  | { readonly kind: "waiting"; readonly holder: number | undefined }
-  /** Inputs are known. */
-  | { readonly kind: "listed"; readonly run: number; readonly inputs: number }
-  /** A document has its outcome; `kept`: from an earlier run. */
-  | { readonly kind: "settled"; readonly outcome: Outcome; readonly kept: boolean }
-  | { readonly kind: "retry"; readonly shown: string };
-
-export interface RunResult {
-  readonly run: number;
-  readonly counts: Counts;
-  /** Whether every input was gone through: neither interrupted nor broken off. */
-  readonly complete: boolean;
-  /** What stopped it, when it was the machine. */
-  readonly failure?: string;
-}
-
-/** Another process is running on the store. */
-export class StoreBusy extends Error {}
 
 const pageSize = 500;
 
@@ -62,88 +30,16 @@ export async function runAll(
   inputs: AsyncIterable<Listed>,
   setting: RunSetting,
 ): Promise<RunResult> {
-  const lock = await lockStore(store, setting);
-  try {
-    const { ledger } = store;
-    await ledger.closeAbandoned();
-    const run = await ledger.startRun({
-      jobs: setting.jobs,
-      only: setting.only === undefined ? null : [...setting.only],
-      force: setting.force ?? false,
-      sample: setting.sample ?? null,
-      timeout: setting.timeout ?? null,
-    });
-    await listAll(store, run, inputs, setting.sample);
-    setting.onEvent?.({ kind: "listed", run, inputs: (await ledger.counts(run)).inputs });
+  return frameRun(store, inputs, setting, { jobs: setting.jobs }, async (run) => {
     const state = new Run(store, run, setting);
-    let failure: string | undefined;
     try {
       await state.together();
       await state.alone();
-    } catch (error) {
-      if (!(error instanceof MachineFailure) && !isFull(error)) throw error;
-      failure = (error as Error).message;
     } finally {
       await state.close();
     }
-    const counts = await ledger.counts(run);
-    const complete = failure === undefined && !state.stopping;
-    if (failure === undefined) await ledger.endRun(run, complete ? "finished" : "stopped");
-    return { run, counts, complete, ...(failure === undefined ? {} : { failure }) };
-  } finally {
-    lock.release();
-  }
-}
-
-async function lockStore(store: Store, setting: RunSetting): Promise<{ release(): void }> {
-  let told = false;
-  for (;;) {
-    const lock = store.take();
-    if (lock !== undefined) return lock;
-    if (setting.wait === false || setting.drain?.aborted === true)
-      throw new StoreBusy(String(store.holder()));
-    if (!told) setting.onEvent?.({ kind: "waiting", holder: store.holder() });
-    told = true;
-    await sleep(200);
-  }
-}
-
-async function listAll(
-  store: Store,
-  run: number,
-  inputs: AsyncIterable<Listed>,
-  sample: number | undefined,
-): Promise<void> {
-  const { hash } = await import("@juesuan/store");
-  const batch: Listed[] = [];
-  const picked: { readonly key: string; readonly input: Listed }[] = [];
-  const seen = new Set<string>();
-  for await (const input of inputs) {
-    if (sample !== undefined) {
-      if (seen.has(input.path)) continue;
-      seen.add(input.path);
-      picked.push({ key: hash(input.shown), input });
-      continue;
-    }
-    batch.push(input);
-    if (batch.length >= 1_000) await store.ledger.list(run, batch.splice(0));
-  }
-  if (sample !== undefined) {
-    picked.sort((a, b) => (a.key < b.key ? -1 : 1));
-    batch.push(...picked.slice(0, sample).map(({ input }) => input));
-  }
-  await store.ledger.list(run, batch);
-}
-
-/** SQLite's own word for a full or failing disk. */
-function isFull(error: unknown): boolean {
-  const code = (error as { errcode?: number }).errcode;
-  return code !== undefined && [10, 13, 14].includes(code & 0xff);
-}
-
-interface Due {
-  readonly sha256: string;
-  readonly shown: string;
+    return !state.stopping;
+  });
 }
 
 class Run {
@@ -151,7 +47,6 @@ class Run {
   readonly #run: number;
   readonly #setting: RunSetting;
   readonly #versions: Versions;
-  readonly #fingerprint: string;
   readonly #slots: Slot[] = [];
   /** Documents that are on or put off, so that a second path to them begins nothing. */
   readonly #begun = new Set<string>();
@@ -161,7 +56,6 @@ class Run {
     this.#run = run;
     this.#setting = setting;
     this.#versions = setting.versions ?? currentVersions();
-    this.#fingerprint = fingerprintOf(this.#versions);
     setting.stop?.addEventListener("abort", () => void this.close(), { once: true });
   }
 
@@ -233,6 +127,7 @@ class Run {
     const { memoryMb = defaultMemoryMb, program } = this.#setting;
     const setting: SlotSetting = {
       folder: this.#store.folder,
+      temporary: this.#store.objects.temporary,
       memoryMb,
       recycleAfter,
       ...(program === undefined ? {} : { program }),
@@ -242,11 +137,14 @@ class Run {
     return slot;
   }
 
-  async #attempt(slot: Slot, { sha256, shown }: Due, alone: boolean): Promise<void> {
+  async #attempt(
+    slot: Slot,
+    { sha256, shown }: Pick<Due, "sha256" | "shown">,
+    alone: boolean,
+  ): Promise<void> {
     const setting: AttemptSetting = {
       versions: this.#versions,
       run: this.#run,
-      worker: String(process.pid),
       alone,
       force: this.#setting.force ?? false,
       seconds: (bytes) => secondsFor(bytes, this.#setting.timeout),
@@ -267,74 +165,19 @@ class Run {
     if (outcome !== null) this.#setting.onEvent?.({ kind: "settled", outcome, kept: false });
   }
 
-  /** Goes through the inputs in order, fetches what is new, and gives the documents that have to be processed. */
   async *#due(): AsyncGenerator<Due> {
-    let after: InputRow | undefined;
-    for (;;) {
-      const rows: InputRow[] = await this.#store.ledger.page(this.#run, after, pageSize);
-      if (rows.length === 0) return;
-      for (const row of rows) {
-        if (this.stopping) return;
-        const due = await this.#look(row);
-        if (due !== undefined) yield due;
-      }
-      after = rows.at(-1)!;
+    const { only, force, onEvent } = this.#setting;
+    const due = dueDocuments(this.#store, this.#run, this.#begun, {
+      ...(only === undefined ? {} : { only }),
+      ...(force === undefined ? {} : { force }),
+      ...(onEvent === undefined ? {} : { onEvent }),
+      fingerprint: fingerprintOf(this.#versions),
+      stopping: () => this.stopping,
+    });
+    for await (const one of due) {
+      // Put off to the end, when it is alone.
+      if (!one.suspect) yield one;
     }
-  }
-
-  async #look(row: InputRow): Promise<Due | undefined> {
-    const { only, onEvent } = this.#setting;
-    // What was begun and has no outcome was asked for by the run that was interrupted.
-    const begun = row.outcome === null && row.sha256 !== null;
-    const asked = only === undefined || begun || (row.outcome !== null && only.has(row.outcome));
-    if (!asked) {
-      if (row.outcome !== null) onEvent?.({ kind: "settled", outcome: row.outcome, kept: true });
-      return undefined;
-    }
-    let document: DocumentRow | undefined;
-    if (row.sha256 !== null && row.stamp !== null && row.stamp === (await stampOf(row.path))) {
-      document = await this.#store.ledger.document(row.sha256);
-      if (!this.#store.objects.hasSource(row.sha256)) document = undefined;
-    }
-    if (document === undefined) {
-      const fetched = await fetchInto(this.#store, row.path);
-      if (!fetched.ok) {
-        await this.#store.ledger.unfetched(row.path, fetched);
-        onEvent?.({ kind: "settled", outcome: fetched.outcome, kept: false });
-        return undefined;
-      }
-      const name = row.shown.split(/[\\/]/).at(-1) ?? "";
-      document = await this.#store.ledger.fetched(row.path, { ...fetched, name });
-    }
-    return this.#decide(document, row, only !== undefined);
-  }
-
-  /** Whether a document has to be processed: not yet, not under these versions, or asked for anew. */
-  async #decide(document: DocumentRow, row: InputRow, again: boolean): Promise<Due | undefined> {
-    const { sha256 } = document;
-    if (this.#begun.has(sha256)) {
-      this.#setting.onEvent?.({ kind: "settled", outcome: "duplicate", kept: false });
-      return undefined;
-    }
-    const settled = document.outcome !== null;
-    const mine = settled && document.run === this.#run;
-    const current = settled && document.fingerprint === this.#fingerprint && this.#isComplete(document);
-    if (mine || (current && !again && this.#setting.force !== true)) {
-      const outcome = mine ? "duplicate" : (row.outcome ?? "duplicate");
-      this.#setting.onEvent?.({ kind: "settled", outcome, kept: !mine });
-      return undefined;
-    }
-    if (settled) await this.#store.ledger.reopen(sha256);
-    this.#begun.add(sha256);
-    // Put off to the end, when it is alone.
-    if (await isSuspect(this.#store, sha256)) return undefined;
-    return { sha256, shown: row.shown };
-  }
-
-  #isComplete({ document, record, report, sealed }: DocumentRow): boolean {
-    return [document, record, report, sealed].every(
-      (object) => object === null || this.#store.objects.has(object),
-    );
   }
 }
 

@@ -1,14 +1,14 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { openObjects } from "@juesuan/store";
 import { expect, it, onTestFinished } from "vitest";
 import { openSlot, type Slot, type SlotEnd } from "./slot.ts";
 import type { StageJob } from "./stage-job.ts";
 import { fakeParser, scratch } from "./testing/fake.ts";
 
 function slotIn(folder: string, program = fakeParser): Slot {
-  openObjects(folder);
-  const slot = openSlot({ folder, memoryMb: 400, recycleAfter: 100, program });
+  const temporary = join(folder, "tmp");
+  mkdirSync(temporary);
+  const slot = openSlot({ folder, temporary, memoryMb: 400, recycleAfter: 100, program });
   onTestFinished(() => slot.close());
   return slot;
 }

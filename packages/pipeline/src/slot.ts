@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { type Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { StageAnswer, StageJob } from "./stage-job.ts";
@@ -27,8 +26,10 @@ export type SlotEnd =
   | { readonly kind: "stopped" };
 
 export interface SlotSetting {
-  /** The store's folder. The parser reads it, and writes into its `tmp` only. */
+  /** The store's folder, which the parser reads. */
   readonly folder: string;
+  /** The one folder that it writes into. */
+  readonly temporary: string;
   /** Resident memory, in MiB, beyond which the process is ended. */
   readonly memoryMb: number;
   /** Documents after which the process is replaced. */
@@ -153,7 +154,7 @@ export function openSlot(setting: SlotSetting): Slot {
   };
 }
 
-function start({ folder, memoryMb, program = ownProgram }: SlotSetting): Started {
+function start({ folder, temporary, memoryMb, program = ownProgram }: SlotSetting): Started {
   const child = spawn(
     process.execPath,
     [
@@ -165,11 +166,12 @@ function start({ folder, memoryMb, program = ownProgram }: SlotSetting): Started
       // Reads anything, writes nothing but drafts, starts nothing.
       "--permission",
       "--allow-fs-read=*",
-      `--allow-fs-write=${join(folder, "tmp")}`,
+      `--allow-fs-write=${temporary}`,
       "--allow-addons",
       "--allow-worker",
       program,
       folder,
+      temporary,
     ],
     {
       // A group of its own: ended with all it started, and untouched by Ctrl-C, which drains.

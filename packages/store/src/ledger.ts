@@ -17,6 +17,12 @@ export interface Ledger {
   counts(run: number): Promise<Counts>;
   /** Documents of a run that have no outcome yet, in the order of their first inputs. */
   unsettled(run: number, limit: number): Promise<string[]>;
+  /** The same in the order of their hashes, after `after`: a page for whoever goes through all of them. */
+  outstanding(run: number, after: string | undefined, limit: number): Promise<Outstanding[]>;
+  /** The last run that was begun, and its state. */
+  lastRun(): Promise<RunRow | undefined>;
+  /** How many attempts are open, and how many have ended in which way, of all there ever were. */
+  endings(): Promise<{ readonly [ending in Ending | "open"]: number }>;
 
   /** The bytes of an input are in the store. */
   fetched(path: string, source: Fetched): Promise<DocumentRow>;
@@ -26,17 +32,37 @@ export interface Ledger {
   document(sha256: string): Promise<DocumentRow | undefined>;
   /** Asks for a document anew: its strikes count from here. */
   reopen(sha256: string): Promise<void>;
-  /** Counts an attempt, before anything is parsed. */
+  /**
+   * Counts an attempt, before anything is parsed. With `supersedes`, whoever else has one open at the document has
+   * lost the right to it and counts as interrupted.
+   */
   beginAttempt(attempt: Attempt): Promise<number>;
   /** Ends an attempt that gave no outcome. One that has ended stays as it is. */
   endAttempt(id: number, ending: Exclude<Ending, "answer">, detail: string): Promise<void>;
   history(sha256: string): Promise<History>;
-  /** Marks attempts that nobody is at any more, at the start of the run that owns the store; gives their number. */
-  closeAbandoned(): Promise<number>;
-  /** Enters what a document came to. The same settlement twice is one; the last one counts. */
-  settle(settlement: Settlement): Promise<void>;
+  /** Marks attempts whose worker is none of the living; gives their number. */
+  closeAbandoned(living: ReadonlySet<string>): Promise<number>;
+  /**
+   * Enters what a document came to, once: a document that has its outcome, and an attempt of an earlier round, are
+   * refused. Gives whether it was entered.
+   */
+  settle(settlement: Settlement): Promise<boolean>;
 
   artifact(key: string): Promise<Artifact | undefined>;
+}
+
+export interface Outstanding {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly round: number;
+}
+
+export interface RunRow {
+  readonly run: number;
+  readonly started: string;
+  readonly ended: string | null;
+  /** `running` also when the process was lost. */
+  readonly state: "running" | "finished" | "stopped" | "broken";
 }
 
 export interface Listed {
@@ -121,9 +147,11 @@ export interface DocumentRow {
 export interface Attempt {
   readonly sha256: string;
   readonly run: number | null;
+  /** The member of the store that makes it. */
   readonly worker: string;
   /** Nothing else was being processed: what happens is this document's doing. */
   readonly alone: boolean;
+  readonly supersedes?: boolean;
 }
 
 /** Endings of this round's attempts. */

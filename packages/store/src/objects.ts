@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, constants as fileFlags, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, constants as fileFlags, readFileSync, rmSync, statSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
@@ -23,13 +23,13 @@ export interface Objects {
   has(sha256: string): boolean;
   sourcePath(sha256: string): string;
   hasSource(sha256: string): boolean;
-  /** Where files are written before they get their name; emptied by the run that owns the store. */
+  /** Where this process writes files before they get their name. */
   readonly temporary: string;
 }
 
 export interface Draft {
   readonly sha256: string;
-  /** File name in `tmp/`; absent when the artifact is there already. */
+  /** File name in `temporary`; absent when the artifact is there already. */
   readonly file?: string;
 }
 
@@ -44,9 +44,8 @@ export class StoreFailure extends Error {
 /** Largest artifact that is unpacked: damage must not fill the memory. */
 const mostBytes = 1024 * 1024 * 1024;
 
-export function openObjects(folder: string): Objects {
-  const temporary = join(folder, "tmp");
-  mkdirSync(temporary, { recursive: true });
+/** The objects of the store in `folder`; `temporary` is asked for when something is written first. */
+export function openObjects(folder: string, temporary: () => string): Objects {
   const pathOf = (sha256: string) => join(folder, "objects", sha256.slice(0, 2), `${sha256.slice(2)}.zst`);
   const sourcePath = (sha256: string) => join(folder, "sources", sha256.slice(0, 2), sha256.slice(2));
   const has = (sha256: string) => (statSync(pathOf(sha256), { throwIfNoEntry: false })?.size ?? 0) > 0;
@@ -67,7 +66,9 @@ export function openObjects(folder: string): Objects {
     return undefined;
   };
   return {
-    temporary,
+    get temporary() {
+      return temporary();
+    },
     sourcePath,
     hasSource: (sha256) => existsSync(sourcePath(sha256)),
     has,
@@ -76,7 +77,7 @@ export function openObjects(folder: string): Objects {
       // One that is there is looked into: what is damaged is written over.
       if (has(sha256) && get(sha256) !== undefined) return { sha256 };
       const packed = zstdCompressSync(content, { params: { [constants.ZSTD_c_compressionLevel]: 3 } });
-      const path = temporaryName(temporary);
+      const path = temporaryName(temporary());
       try {
         await writeThrough(path, packed);
       } catch (error) {
@@ -91,7 +92,7 @@ export function openObjects(folder: string): Objects {
           drafts.map(async ({ sha256, file }) => {
             if (file === undefined) return;
             // A parser names its files; they are looked for in one place only.
-            await putInPlace(join(temporary, basename(file)), pathOf(sha256));
+            await putInPlace(join(temporary(), basename(file)), pathOf(sha256));
           }),
         );
       } catch (error) {

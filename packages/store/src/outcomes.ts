@@ -50,6 +50,8 @@ export interface Reason {
 /**
  * How an attempt ended. `answer`: the document was judged, for good or ill. `timeout`, `memory`, `crash`: its process
  * had to be ended or ended itself; these are strikes. `machine`: the disk was full or the like, nobody's fault.
- * `interrupted`: the supervisor was gone.
+ * `interrupted`: the supervisor was gone, or had lost its right to the document. `late`: it gave an answer after
+ * another attempt had, and that was not entered.
  */
-export type Ending = "answer" | "timeout" | "memory" | "crash" | "machine" | "interrupted";
+export const endings = ["answer", "timeout", "memory", "crash", "machine", "interrupted", "late"] as const;
+export type Ending = (typeof endings)[number];

@@ -1,67 +1,46 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
-import type { Artifact, Counts, DocumentRow, History, InputRow, Ledger } from "./ledger.ts";
-import { type DocumentOutcome, type Ending, type Outcome, outcomes, type Reason } from "./outcomes.ts";
+import { randomBytes } from "node:crypto";
+import type { DatabaseSync } from "node:sqlite";
+import type {
+  Artifact,
+  Counts,
+  DocumentRow,
+  History,
+  InputRow,
+  Ledger,
+  Outstanding,
+  RunRow,
+  Settlement,
+} from "./ledger.ts";
+import {
+  type DocumentOutcome,
+  type Ending,
+  endings,
+  type Outcome,
+  outcomes,
+  type Reason,
+} from "./outcomes.ts";
 import { account, layout, tables } from "./schema.ts";
+import { openDatabase, statementsOn } from "./statements.ts";
 
 /** Thrown when a folder holds a store that this version cannot read. */
 export class StoreLayout extends Error {}
 
-/** How long a writer waits for another one, in milliseconds. */
-const patience = 30_000;
-
-export function openDatabase(file: string): DatabaseSync {
-  const database = new DatabaseSync(file);
-  // WAL lets status be read while a run writes; FULL makes every commit last through a power cut.
-  database.exec(`PRAGMA busy_timeout = ${patience}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;`);
-  return database;
-}
-
 /** The ledger in one SQLite file. Several processes of one machine may have it open. */
-export function sqliteLedger(file: string): { ledger: Ledger; close(): void } {
+export function sqliteLedger(file: string): { ledger: Ledger; id: string; close(): void } {
   const database = openDatabase(file);
   database.exec(tables);
   database.prepare("INSERT INTO meta VALUES ('layout', ?) ON CONFLICT DO NOTHING").run(layout);
   const found = database.prepare("SELECT value FROM meta WHERE key = 'layout'").get() as { value: string };
   if (found.value !== layout) throw new StoreLayout(found.value);
-  return { ledger: ledgerOn(database), close: () => database.close() };
+  database
+    .prepare("INSERT INTO meta VALUES ('id', ?) ON CONFLICT DO NOTHING")
+    .run(randomBytes(8).toString("hex"));
+  const { value } = database.prepare("SELECT value FROM meta WHERE key = 'id'").get() as { value: string };
+  return { ledger: ledgerOn(database), id: value, close: () => database.close() };
 }
 
-type Row = { [column: string]: unknown };
-
 function ledgerOn(database: DatabaseSync): Ledger {
-  const prepared = new Map<string, StatementSync>();
-  const sql = (text: string): StatementSync => {
-    let statement = prepared.get(text);
-    if (statement === undefined) {
-      statement = database.prepare(text);
-      prepared.set(text, statement);
-    }
-    return statement;
-  };
-  const one = (text: string, ...values: SQLInputValue[]) => sql(text).get(...values) as Row | undefined;
-  const all = (text: string, ...values: SQLInputValue[]) => sql(text).all(...values) as Row[];
-  const run = (text: string, ...values: SQLInputValue[]) => sql(text).run(...values);
-  const together = <T>(work: () => T): T => {
-    database.exec("BEGIN IMMEDIATE");
-    try {
-      const result = work();
-      database.exec("COMMIT");
-      return result;
-    } catch (error) {
-      // A full disk rolls back by itself.
-      if (database.isTransaction) database.exec("ROLLBACK");
-      throw error;
-    }
-  };
-  /** Lasts through a power cut from the next full commit on: for what is only found again if it is lost. */
-  const relaxed = <T>(work: () => T): T => {
-    database.exec("PRAGMA synchronous = NORMAL");
-    try {
-      return together(work);
-    } finally {
-      database.exec("PRAGMA synchronous = FULL");
-    }
-  };
+  const { one, all, run, together, relaxed } = statementsOn(database);
   const documentOf = (sha256: string) =>
     one(
       `SELECT sha256, name, bytes, round, run, fingerprint, outcome, document, record, report, sealed
@@ -171,8 +150,38 @@ function ledgerOn(database: DatabaseSync): Ledger {
     async reopen(sha256) {
       run("UPDATE documents SET round = round + 1, outcome = NULL, reason = NULL WHERE sha256 = ?", sha256);
     },
-    async beginAttempt({ sha256, run: id, worker, alone }) {
+    async outstanding(id, after, limit) {
+      return all(
+        `SELECT DISTINCT d.sha256, d.bytes, d.round FROM inputs i JOIN documents d ON d.sha256 = i.sha256
+         WHERE i.run = ? AND i.outcome IS NULL AND d.outcome IS NULL AND d.sha256 > ? ORDER BY d.sha256 LIMIT ?`,
+        id,
+        after ?? "",
+        limit,
+      ) as unknown as Outstanding[];
+    },
+    async lastRun() {
+      return one("SELECT id AS run, started, ended, state FROM runs ORDER BY id DESC LIMIT 1") as unknown as
+        | RunRow
+        | undefined;
+    },
+    async endings() {
+      const rows = all(
+        "SELECT coalesce(ending, 'open') AS ending, count(*) AS attempts FROM attempts GROUP BY 1",
+      );
+      const known = new Map(rows.map((row) => [row.ending, Number(row.attempts)]));
+      return Object.fromEntries(
+        (["open", ...endings] as const).map((ending) => [ending, known.get(ending) ?? 0]),
+      ) as { [ending in Ending | "open"]: number };
+    },
+    async beginAttempt({ sha256, run: id, worker, alone, supersedes = false }) {
       return together(() => {
+        if (supersedes) {
+          run(
+            "UPDATE attempts SET ended = ?, ending = 'interrupted', detail = 'superseded' WHERE sha256 = ? AND ending IS NULL",
+            now(),
+            sha256,
+          );
+        }
         const { round } = one("SELECT round FROM documents WHERE sha256 = ?", sha256) as { round: number };
         const { tried } = one(
           "SELECT count(*) AS tried FROM attempts WHERE sha256 = ? AND round = ?",
@@ -215,15 +224,34 @@ function ledgerOn(database: DatabaseSync): Ledger {
         interruptedAlone: interrupted.filter((row) => row.alone === 1).length,
       } satisfies History;
     },
-    async closeAbandoned() {
-      const { changes } = run(
-        "UPDATE attempts SET ended = ?, ending = 'interrupted' WHERE ending IS NULL",
-        now(),
-      );
-      return Number(changes);
+    async closeAbandoned(living) {
+      return together(() => {
+        const workers = all("SELECT DISTINCT worker FROM attempts WHERE ending IS NULL");
+        let closed = 0;
+        for (const { worker } of workers as { worker: string }[]) {
+          if (living.has(worker)) continue;
+          const { changes } = run(
+            "UPDATE attempts SET ended = ?, ending = 'interrupted' WHERE ending IS NULL AND worker = ?",
+            now(),
+            worker,
+          );
+          closed += Number(changes);
+        }
+        return closed;
+      });
     },
     async settle(given) {
-      together(() => {
+      return together(() => {
+        if (!isDue(given)) {
+          if (given.attempt !== undefined) {
+            run(
+              "UPDATE attempts SET ended = ?, ending = 'late' WHERE id = ? AND (ending IS NULL OR ending = 'interrupted')",
+              now(),
+              given.attempt,
+            );
+          }
+          return false;
+        }
         const kept = new Map(given.artifacts.map((artifact) => [artifact.stage, artifact.object]));
         for (const { key, stage, digest, object, sealed } of given.artifacts) {
           run(
@@ -287,6 +315,7 @@ function ledgerOn(database: DatabaseSync): Ledger {
             finding.attribution,
           );
         });
+        return true;
       });
     },
     async artifact(key) {
@@ -295,6 +324,15 @@ function ledgerOn(database: DatabaseSync): Ledger {
         | undefined;
     },
   };
+
+  /** Whether a settlement is still waited for. */
+  function isDue({ sha256, attempt }: Settlement): boolean {
+    const document = documentOf(sha256);
+    if (document === undefined || document.outcome !== null) return false;
+    if (attempt === undefined) return true;
+    const made = one("SELECT round FROM attempts WHERE id = ?", attempt) as { round: number } | undefined;
+    return made?.round === document.round;
+  }
 
   /** How often a document has come to this in its round: 2 for what was set aside, whatever else went on. */
   function timesSo(sha256: string, outcome: DocumentOutcome): number {
@@ -319,30 +357,3 @@ const parsed = (text: unknown): Reason | null =>
 
 /** Times stand in the ledger only, never in an artifact. */
 const now = () => new Date().toISOString();
-
-/** What a ledger says of a path, without opening it for writing: for a plan. Gives nothing when there is no store. */
-export function readLedger(
-  file: string,
-): { look(path: string): Planned | undefined; close(): void } | undefined {
-  let database: DatabaseSync;
-  try {
-    database = new DatabaseSync(file, { readOnly: true });
-  } catch {
-    return undefined;
-  }
-  const statement = database.prepare(
-    `SELECT i.bytes, i.stamp, coalesce(i.outcome, d.outcome) AS outcome, d.fingerprint
-     FROM inputs i LEFT JOIN documents d ON d.sha256 = i.sha256 WHERE i.path = ?`,
-  );
-  return {
-    look: (path) => statement.get(path) as unknown as Planned | undefined,
-    close: () => database.close(),
-  };
-}
-
-export interface Planned {
-  readonly bytes: number | null;
-  readonly stamp: string | null;
-  readonly outcome: Outcome | null;
-  readonly fingerprint: string | null;
-}

@@ -1,16 +1,26 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Ledger } from "./ledger.ts";
-import { lockHolder, takeLock } from "./lock.ts";
+import { runHolder, takeRun } from "./lock.ts";
+import { enter, type Member, sweepMembers } from "./members.ts";
 import { type Objects, openObjects } from "./objects.ts";
 import { sqliteLedger } from "./sqlite-ledger.ts";
 
-/** Everything a run leaves: `ledger.sqlite`, `sources/`, `objects/`, and `tmp/` for what is being written. */
+/**
+ * Everything a run leaves: `ledger.sqlite`, `sources/`, `objects/`, `tmp/` for what is being written, `members/` for
+ * who is at it.
+ */
 export interface Store {
   readonly folder: string;
+  /** Made once with the store: jobs of a queue say by it whose they are. */
+  readonly id: string;
   readonly ledger: Ledger;
   readonly objects: Objects;
-  /** Takes the right to run; nothing while another process has it. Sweeps what a killed run left half-written. */
+  /** This process as one that works on the store; it becomes one by the first call. */
+  member(): Member;
+  /** Clears up after members that are gone; gives how many attempts they had left open. */
+  sweep(): Promise<number>;
+  /** Takes the right to run; nothing while another process has it. */
   take(): { release(): void } | undefined;
   holder(): number | undefined;
   close(): void;
@@ -20,27 +30,33 @@ export interface Store {
 export function openStore(folder: string): Store {
   const root = resolve(folder);
   mkdirSync(root, { recursive: true });
-  const objects = openObjects(root);
-  const { ledger, close } = sqliteLedger(join(root, "ledger.sqlite"));
+  let own: Member | undefined;
+  const member = () => {
+    own ??= enter(root);
+    return own;
+  };
+  const objects = openObjects(root, () => member().temporary);
+  const { ledger, id, close } = sqliteLedger(join(root, "ledger.sqlite"));
   return {
     folder: root,
+    id,
     ledger,
     objects,
-    take() {
-      const lock = takeLock(root);
-      if (lock !== undefined) sweep(objects.temporary);
-      return lock;
+    member,
+    async sweep() {
+      return ledger.closeAbandoned(sweepMembers(root, own?.id));
     },
-    holder: () => lockHolder(root),
-    close,
+    take: () => takeRun(root),
+    holder: () => runHolder(root),
+    close() {
+      own?.leave();
+      own = undefined;
+      close();
+    },
   };
 }
 
 /** Whether a folder holds a store. */
 export function isStore(folder: string): boolean {
   return existsSync(join(folder, "ledger.sqlite"));
-}
-
-function sweep(folder: string): void {
-  for (const name of readdirSync(folder)) rmSync(join(folder, name), { force: true, recursive: true });
 }

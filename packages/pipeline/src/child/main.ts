@@ -9,7 +9,7 @@ import { goOffline } from "./offline.ts";
  * A parser process: one document a line comes in on standard input, one answer a line goes out on descriptor 3. It
  * is ended from outside; what it writes are files of the store, each whole or not at all.
  */
-const [folder = ""] = process.argv.slice(2);
+const [folder = "", temporary = ""] = process.argv.slice(2);
 const ending = import.meta.url.endsWith(".ts") ? ".ts" : ".js";
 new Worker(new URL(`./watchdog${ending}`, import.meta.url), {
   workerData: { parent: process.ppid },
@@ -29,7 +29,7 @@ const say = (answer: object) => {
   }
 };
 
-const objects = openObjects(folder);
+const objects = openObjects(folder, () => temporary);
 const [{ runStages }, { catalogue }] = await Promise.all([import("../stages.ts"), import("@juesuan/rules")]);
 const rules = await catalogue();
 say({ ready: true });

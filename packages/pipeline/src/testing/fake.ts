@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import { openStore, type Store } from "@juesuan/store";
 import { onTestFinished } from "vitest";
 import { listInputs } from "../inputs.ts";
-import { type RunEvent, type RunResult, type RunSetting, runAll } from "../runner.ts";
+import type { RunEvent, RunResult } from "../run-setting.ts";
+import { type RunSetting, runAll } from "../runner.ts";
 
 export const fakeParser = fileURLToPath(new URL("./fake-parser.ts", import.meta.url));
 
