@@ -4,7 +4,7 @@ export default defineConfig({
   resolve: { conditions: ["source"] },
   ssr: { resolve: { conditions: ["source"] } },
   test: {
-    include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"],
+    include: ["packages/*/src/**/*.test.ts", "workers/*/src/**/*.test.ts", "test/**/*.test.ts"],
     reporters: ["default", "./test/closing-line.ts"],
     setupFiles: ["./test/fixed-seed.ts"],
     testTimeout: 60_000,

@@ -5,12 +5,22 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import type { Format, Wanted } from "./jobs.ts";
 import { type Lang, languageOf } from "./locale.ts";
 import { write } from "./output.ts";
-import type { RunOptions } from "./run-command.ts";
-import { withRunOptions } from "./run-options.ts";
+import { queueWords } from "./queue-words.ts";
+import type { RetryOptions } from "./retry-command.ts";
+
+import {
+  type RunOptions,
+  withRetryOptions,
+  withRunOptions,
+  withStatusOptions,
+  withWorkerOptions,
+} from "./run-options.ts";
 import { runWords } from "./run-words.ts";
 import { severityOrder } from "./severity.ts";
+import type { StatusOptions } from "./status-command.ts";
 import { settingOf } from "./terminal.ts";
 import { explainUsage, texts } from "./usage.ts";
+import type { WorkerOptions } from "./worker-command.ts";
 
 /** Wrong usage, as in sysexits.h. */
 const EX_USAGE = 64;
@@ -168,6 +178,30 @@ function build(
         const { runCommand } = await import("./run-command.ts");
         return runCommand(paths, options, options.lang ?? lang, { out, err });
       }),
+  );
+
+  withWorkerOptions(command("worker", queueWords.worker[lang]), lang).action((_: object, self: Command) =>
+    act(async () => {
+      const options: WorkerOptions & Options = self.optsWithGlobals();
+      const { workerCommand } = await import("./worker-command.ts");
+      return workerCommand(options, options.lang ?? lang, { out, err });
+    }),
+  );
+
+  withStatusOptions(command("status", queueWords.status[lang]), lang).action((_: object, self: Command) =>
+    act(async () => {
+      const options: StatusOptions & Pick<Options, "lang"> = self.optsWithGlobals();
+      const { statusCommand } = await import("./status-command.ts");
+      return statusCommand(options, options.lang ?? lang, { out, err });
+    }),
+  );
+
+  withRetryOptions(command("retry", queueWords.retry[lang]), lang).action((_: object, self: Command) =>
+    act(async () => {
+      const options: RetryOptions & Pick<Options, "lang"> = self.optsWithGlobals();
+      const { retryCommand } = await import("./retry-command.ts");
+      return retryCommand(options, options.lang ?? lang, { out, err });
+    }),
   );
 
   command("rules", text.rules)

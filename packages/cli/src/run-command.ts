@@ -1,70 +1,27 @@
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
 import {
-  allTables,
   defaultMemoryMb,
-  exportFailures,
-  exportRun,
   listInputs,
   planRun,
   type RunResult,
-  rowsOf,
+  type RunWanted,
   runAll,
   StoreBusy,
-  type Table,
-  verifyAccount,
 } from "@juesuan/pipeline";
-import {
-  failed,
-  type Listed,
-  type Outcome,
-  openStore,
-  outcomes,
-  type Store,
-  StoreLayout,
-} from "@juesuan/store";
+import { failed, type Listed, type Outcome, openStore, type Store, StoreLayout } from "@juesuan/store";
+import { exits } from "./exits.ts";
 import type { Lang } from "./locale.ts";
+import { outcomesNamed } from "./outcomes-named.ts";
 import type { Outlets } from "./process-files.ts";
+import { queueTexts } from "./queue-words.ts";
+import { account } from "./run-account.ts";
+import type { RunOptions } from "./run-options.ts";
 import { type Progress, progressOn } from "./run-progress.ts";
 import { outcomeWords, runTexts } from "./run-words.ts";
+import { watchSignals } from "./signals.ts";
 import { size } from "./size.ts";
 import { harmless } from "./terminal.ts";
-
-/** Exit codes beside 0: some documents failed; wrong usage; the account does not add up; the machine; busy. */
-const someFailed = 3;
-const usage = 64;
-const misaccounted = 70;
-const machine = 74;
-const busy = 75;
-const interrupted = 130;
-/** Failures that are listed on standard output; the rest stands in the file. */
-const mostListed = 50;
-/** How long SIGTERM lets what is on finish, in milliseconds. */
-const drainPatience = 30_000;
-
-export interface RunOptions {
-  readonly store: string;
-  readonly jobs?: number;
-  readonly only?: string;
-  readonly force?: boolean;
-  readonly dryRun?: boolean;
-  readonly sample?: number;
-  readonly stdin0?: boolean;
-  readonly from?: string;
-  readonly timeout?: number;
-  readonly memory?: number;
-  readonly export?: string;
-  readonly records?: boolean;
-  readonly facts?: boolean;
-  readonly forms?: boolean;
-  readonly findings?: boolean;
-  readonly bom?: boolean;
-  /** False for `--no-wait`. */
-  readonly wait?: boolean;
-  readonly format?: "text" | "json";
-  readonly quiet?: boolean;
-}
 
 /** `juesuan run`: everything into a store, and an account of every file at the end. Gives the exit code. */
 export async function runCommand(
@@ -78,20 +35,23 @@ export async function runCommand(
     await outlets.err(`juesuan: ${line}\n`);
     return code;
   };
-  const only = outcomesAsked(options);
-  if (typeof only === "string") {
-    return complain(texts.onlyOutcome(only, ["failed", ...outcomes].join(", ")), usage);
-  }
-  let named: string[];
+  // What `--from` lists has failed, unless other outcomes are asked for.
+  const named =
+    options.only === undefined
+      ? { ok: true as const, outcomes: options.from === undefined ? undefined : failed }
+      : outcomesNamed(options.only);
+  if (!named.ok) return complain(texts.onlyOutcome(named.unknown, named.known), exits.usage);
+  const only = named.outcomes;
+  let names: string[];
   try {
-    named = [...paths, ...(await namesListed(options))];
+    names = [...paths, ...(await namesListed(options))];
   } catch {
-    return complain(texts.badList(options.from ?? "-"), usage);
+    return complain(texts.badList(options.from ?? "-"), exits.usage);
   }
   let passed = 0;
   const inputs = () =>
     listInputs({
-      arguments: named,
+      arguments: names,
       without: [options.store, ...(options.export === undefined ? [] : [options.export])],
       passed: () => passed++,
     });
@@ -103,22 +63,19 @@ export async function runCommand(
     store = openStore(options.store);
   } catch (error) {
     const why = error instanceof StoreLayout ? texts.otherStore : texts.noStore;
-    return complain(why(options.store), error instanceof StoreLayout ? usage : machine);
+    return complain(why(options.store), error instanceof StoreLayout ? exits.usage : exits.machine);
   }
-  const signals = watchSignals((line) => void outlets.err(`\njuesuan: ${line}\n`), lang);
+  const texted = options.redis === undefined ? texts.draining : queueTexts(lang).leaving;
+  const signals = watchSignals(() => void outlets.err(`\njuesuan: ${texted}\n`));
   let progress: Progress | undefined;
-  let result: RunResult;
   try {
-    result = await runAll(store, inputs(), {
-      jobs: options.jobs ?? availableParallelism(),
+    const wanted: RunWanted = {
       ...(only === undefined ? {} : { only }),
       force: options.force ?? false,
       ...(options.sample === undefined ? {} : { sample: options.sample }),
       ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
-      memoryMb: options.memory ?? defaultMemoryMb,
       wait: options.wait !== false,
       drain: signals.drain,
-      stop: signals.stop,
       onEvent(event) {
         if (event.kind === "waiting") void outlets.err(`juesuan: ${texts.waiting(event.holder)}\n`);
         if (event.kind === "listed") {
@@ -127,16 +84,32 @@ export async function runCommand(
         }
         if (event.kind === "settled") progress?.settled(event.outcome, event.kept);
       },
-    });
+    };
+    const result =
+      options.redis === undefined
+        ? await runAll(store, inputs(), {
+            ...wanted,
+            jobs: options.jobs ?? availableParallelism(),
+            memoryMb: options.memory ?? defaultMemoryMb,
+            stop: signals.stop,
+          })
+        : await throughQueue(store, inputs(), wanted, options, lang, (line) => {
+            if (progress === undefined) void outlets.err(`juesuan: ${line}\n`);
+            else progress.say(line);
+          });
     progress?.end();
-    return await account(store, result, options, lang, outlets, signals.drain.aborted);
+    const detached = options.redis !== undefined && options.follow === false;
+    return await account(store, result, options, lang, outlets, { stopped: signals.drain.aborted, detached });
   } catch (error) {
+    if (options.redis !== undefined && error instanceof Error && error.name === "Unreachable") {
+      return complain(queueTexts(lang).unreachable(harmless(error.message)), exits.unreachable);
+    }
     if (error instanceof StoreBusy) {
-      return signals.drain.aborted ? interrupted : complain(texts.busy, busy);
+      return signals.drain.aborted ? exits.interrupted : complain(texts.busy, exits.busy);
     }
     // The store's disk: everything else of this kind is an outcome.
     if (typeof (error as { errcode?: number }).errcode === "number" || isFileError(error)) {
-      return complain(texts.failure((error as Error).message, 0), machine);
+      return complain(texts.failure((error as Error).message, 0), exits.machine);
     }
     throw error;
   } finally {
@@ -145,81 +118,31 @@ export async function runCommand(
   }
 }
 
-async function account(
+/** Submits to the queue of a Redis and follows; throws Unreachable when there is none. */
+async function throughQueue(
   store: Store,
-  result: RunResult,
-  options: RunOptions,
+  inputs: AsyncIterable<Listed>,
+  wanted: RunWanted,
+  { redis: url = "", prefix, follow }: RunOptions,
   lang: Lang,
-  outlets: Outlets,
-  stopped: boolean,
-): Promise<number> {
-  const texts = runTexts(lang);
-  const { counts, run } = result;
-  const wrong = verifyAccount(counts);
-  if (result.failure !== undefined) {
-    await outlets.err(`juesuan: ${texts.failure(result.failure, counts.pending)}\n`);
-    return machine;
-  }
-  const failures = await exportFailures(store, run, store.folder);
-  const summed = outcomes
-    .filter((outcome) => failed.has(outcome))
-    .reduce((sum, one) => sum + counts.outcomes[one], 0);
-  if (failures !== summed) wrong.push(`${summed} failed, but ${failures} listed`);
-  if (options.export !== undefined) {
-    const asked = allTables.filter((table) => options[table] === true);
-    const { lost } = await exportRun(store, run, options.export, {
-      tables: new Set<Table>(asked.length > 0 ? asked : allTables),
-      bom: options.bom ?? false,
-    });
-    for (const shown of lost) await outlets.err(`juesuan: ${texts.lost(harmless(shown))}\n`);
-    if (lost.length > 0) wrong.push(`${lost.length} artifacts missing`);
-  }
-  await outlets.out(
-    options.format === "json"
-      ? `${JSON.stringify({ inputs: counts.inputs, pending: counts.pending, outcomes: counts.outcomes })}\n`
-      : await accountText(store, result, options, lang, failures),
-  );
-  if (wrong.length > 0) {
-    await outlets.err(`juesuan: ${texts.mismatch(wrong.join("; "))}\n`);
-    return misaccounted;
-  }
-  if (stopped) {
-    await outlets.err(`juesuan: ${texts.stopped(counts.pending)}\n`);
-    return interrupted;
-  }
-  return failures > 0 ? someFailed : 0;
-}
-
-async function accountText(
-  store: Store,
-  { run, counts }: RunResult,
-  options: RunOptions,
-  lang: Lang,
-  failures: number,
-): Promise<string> {
-  const texts = runTexts(lang);
-  if (counts.inputs === 0) return `${texts.nothing}\n`;
-  const lines = [texts.total(counts.inputs, counts.documents)];
-  for (const outcome of outcomes) {
-    if (counts.outcomes[outcome] > 0)
-      lines.push(`  ${counts.outcomes[outcome]}\t${outcomeWords[outcome][lang]}`);
-  }
-  if (counts.pending > 0) lines.push(`  ${counts.pending}\t${outcomeWords.pending[lang]}`);
-  if (failures > 0) {
-    const file = join(options.store, "failures.jsonl");
-    lines.push("", texts.failures(failures, file));
-    let listed = 0;
-    for await (const row of rowsOf(store, run)) {
-      if (row.outcome === null || !failed.has(row.outcome)) continue;
-      if (++listed > mostListed) break;
-      const why = row.reason === null ? "" : harmless(row.reason.message[lang]);
-      lines.push(`  ${harmless(row.shown)}\t${outcomeWords[row.outcome][lang]}\t${why}`);
-    }
-    if (failures > mostListed) lines.push(`  ${texts.more(failures - mostListed)}`);
-    lines.push(`${texts.retry}juesuan run --store ${options.store} --from ${file}`);
-  }
-  if (options.export !== undefined) lines.push("", texts.exported(options.export));
-  return `${lines.join("\n")}\n`;
+  say: (line: string) => void,
+): Promise<RunResult> {
+  const { reach, runQueued } = await import("@juesuan/queue");
+  const texts = queueTexts(lang);
+  if ((await reach(url)).evicts) say(texts.evicts);
+  let told = "";
+  return runQueued(store, inputs, {
+    ...wanted,
+    url,
+    ...(prefix === undefined ? {} : { prefix }),
+    detach: follow === false,
+    onNotice(notice) {
+      const line = texts.notice(notice);
+      // A Redis that is away says so every second.
+      if (line !== told) say(harmless(line));
+      told = line;
+    },
+  });
 }
 
 async function dryRun(
@@ -250,18 +173,6 @@ async function dryRun(
   return 0;
 }
 
-/** The outcomes of `--only`, and of what `--from` lists; a name that is none is given back. */
-function outcomesAsked({ only, from }: RunOptions): ReadonlySet<Outcome> | string | undefined {
-  if (only === undefined) return from === undefined ? undefined : failed;
-  const asked = new Set<Outcome>();
-  for (const name of only.split(",").map((part) => part.trim().replaceAll("-", "_"))) {
-    if (name === "failed") for (const outcome of failed) asked.add(outcome);
-    else if ((outcomes as readonly string[]).includes(name)) asked.add(name as Outcome);
-    else return name;
-  }
-  return asked;
-}
-
 /** Names from `--stdin0` and `--from`. */
 async function namesListed({ stdin0, from }: RunOptions): Promise<string[]> {
   const names: string[] = [];
@@ -284,31 +195,6 @@ async function standardInput(): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString("utf8");
-}
-
-/** The first Ctrl-C drains, the second one stops; SIGTERM drains for half a minute. */
-function watchSignals(say: (line: string) => void, lang: Lang) {
-  const drain = new AbortController();
-  const stop = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const onSignal = (signal: NodeJS.Signals) => {
-    if (drain.signal.aborted) {
-      stop.abort();
-      return;
-    }
-    say(runTexts(lang).draining);
-    drain.abort();
-    if (signal === "SIGTERM") timer = setTimeout(() => stop.abort(), drainPatience).unref();
-  };
-  process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
-  return {
-    drain: drain.signal,
-    stop: stop.signal,
-    end() {
-      clearTimeout(timer);
-      process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
-    },
-  };
 }
 
 const isFileError = (error: unknown): boolean => typeof (error as NodeJS.ErrnoException).syscall === "string";

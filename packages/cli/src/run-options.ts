@@ -1,6 +1,35 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Lang } from "./locale.ts";
+import { queueWords } from "./queue-words.ts";
 import { runWords } from "./run-words.ts";
+
+export interface RunOptions {
+  readonly store: string;
+  readonly jobs?: number;
+  readonly only?: string;
+  readonly force?: boolean;
+  readonly dryRun?: boolean;
+  readonly sample?: number;
+  readonly stdin0?: boolean;
+  readonly from?: string;
+  readonly timeout?: number;
+  readonly memory?: number;
+  readonly export?: string;
+  readonly records?: boolean;
+  readonly facts?: boolean;
+  readonly forms?: boolean;
+  readonly findings?: boolean;
+  readonly bom?: boolean;
+  /** False for `--no-wait`. */
+  readonly wait?: boolean;
+  readonly format?: "text" | "json";
+  readonly quiet?: boolean;
+  /** Through the queue of this Redis instead of in this process. */
+  readonly redis?: string;
+  readonly prefix?: string;
+  /** False for `--no-follow`. */
+  readonly follow?: boolean;
+}
 
 /** Gives a command the arguments and options of `juesuan run`. */
 export function withRunOptions(command: Command, lang: Lang): Command {
@@ -26,8 +55,56 @@ export function withRunOptions(command: Command, lang: Lang): Command {
     .option("--findings", about("table"))
     .option("--bom", about("bom"))
     .option("--no-wait", about("noWait"))
+    .option("--redis <URL>", queueWords.redis[lang])
+    .option("--prefix <NAME>", queueWords.prefix[lang])
+    .option("--no-follow", queueWords.noFollow[lang])
     .addOption(new Option("--format <FORMAT>", about("format")).choices(["text", "json"]).default("text"))
     .option("--quiet", about("quiet"));
+}
+
+/** Gives a command what all commands of a queue take. */
+function withQueueOptions(command: Command, lang: Lang, redis: Option): Command {
+  return command
+    .addOption(new Option("--store <DIR>", runWords.store[lang]).default("juesuan-data"))
+    .addOption(redis)
+    .option("--prefix <NAME>", queueWords.prefix[lang]);
+}
+
+const localRedis = (lang: Lang) =>
+  new Option("--redis <URL>", queueWords.redis[lang]).default("redis://127.0.0.1:6379");
+
+/** Gives a command the options of `juesuan worker`. */
+export function withWorkerOptions(command: Command, lang: Lang): Command {
+  const count = (flags: string, name: keyof typeof queueWords) =>
+    new Option(flags, queueWords[name][lang]).argParser(wholeNumber);
+  return withQueueOptions(command, lang, localRedis(lang))
+    .addOption(new Option("--jobs <N>", runWords.jobs[lang]).argParser(wholeNumber))
+    .addOption(new Option("--memory <MB>", runWords.memory[lang]).argParser(wholeNumber))
+    .addOption(count("--rate <N>", "rate"))
+    .addOption(count("--lock <SECONDS>", "lock"))
+    .addOption(count("--listen <PORT>", "listen"))
+    .option("--board", queueWords.board[lang])
+    .option("--quiet", runWords.quiet[lang]);
+}
+
+/** Gives a command the options of `juesuan status`. */
+export function withStatusOptions(command: Command, lang: Lang): Command {
+  return withQueueOptions(command, lang, new Option("--redis <URL>", queueWords.redisToo[lang]))
+    .addOption(new Option("--listen <PORT>", queueWords.listen[lang]).argParser(wholeNumber))
+    .addOption(
+      new Option("--format <FORMAT>", queueWords.format[lang]).choices(["text", "json"]).default("text"),
+    );
+}
+
+/** Gives a command the options of `juesuan retry`. */
+export function withRetryOptions(command: Command, lang: Lang): Command {
+  return withQueueOptions(command, lang, localRedis(lang))
+    .option("--only <OUTCOMES>", queueWords.only[lang])
+    .option("--force", runWords.force[lang])
+    .addOption(new Option("--timeout <SECONDS>", runWords.timeout[lang]).argParser(wholeNumber))
+    .addOption(
+      new Option("--format <FORMAT>", queueWords.format[lang]).choices(["text", "json"]).default("text"),
+    );
 }
 
 function wholeNumber(value: string): number {

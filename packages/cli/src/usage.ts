@@ -70,6 +70,7 @@ const exits = {
   2   有文件不存在或无法读取（优先于 1）
   3   run 有文件未成功（已列出）
   64  用法错误
+  69  连不上 Redis（run --redis、worker、status、retry）
   70  run 的账目不符（程序错误）
   74  run 因磁盘等机器故障停止，可续做；75 库被占用；130 被中断，可续做
 
@@ -84,6 +85,7 @@ Exit codes:
   2   a file is missing or cannot be read (wins over 1)
   3   run: some files ended without success, and are listed
   64  wrong usage
+  69  Redis cannot be reached (run --redis, worker, status, retry)
   70  run: the account of files does not add up (a bug)
   74  run: stopped by a full disk or the like; 75 the store is busy; 130 interrupted (run again to go on)
 

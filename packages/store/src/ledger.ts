@@ -19,6 +19,14 @@ export interface Ledger {
   unsettled(run: number, limit: number): Promise<string[]>;
   /** The same in the order of their hashes, after `after`: a page for whoever goes through all of them. */
   outstanding(run: number, after: string | undefined, limit: number): Promise<Outstanding[]>;
+  /** Documents that have come to one of these, in the order of their hashes, after `after`. */
+  withOutcome(
+    outcomes: ReadonlySet<DocumentOutcome>,
+    after: string | undefined,
+    limit: number,
+  ): Promise<Outstanding[]>;
+  /** How many documents have been settled in a run, by outcome: what grows while others work. */
+  settledIn(run: number): Promise<{ readonly [outcome in DocumentOutcome]?: number }>;
   /** The last run that was begun, and its state. */
   lastRun(): Promise<RunRow | undefined>;
   /** How many attempts are open, and how many have ended in which way, of all there ever were. */
@@ -28,6 +36,9 @@ export interface Ledger {
   fetched(path: string, source: Fetched): Promise<DocumentRow>;
   /** The bytes of an input could not be had. */
   unfetched(path: string, failure: Unfetched): Promise<void>;
+
+  /** Seconds that the stages have taken over all attempts. */
+  spent(): Promise<{ readonly read: number; readonly extract: number; readonly check: number }>;
 
   document(sha256: string): Promise<DocumentRow | undefined>;
   /** Asks for a document anew: its strikes count from here. */
@@ -183,6 +194,7 @@ export interface FindingRow {
 
 export interface Settlement {
   readonly sha256: string;
+  /** Null: the last run that listed it, for a worker who is not told. */
   readonly run: number | null;
   readonly fingerprint: string;
   readonly outcome: DocumentOutcome;

@@ -14,11 +14,13 @@ CREATE TABLE IF NOT EXISTS inputs (
   outcome TEXT, reason TEXT) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS inputs_in_order ON inputs (run, shown, path);
 CREATE INDEX IF NOT EXISTS inputs_of_bytes ON inputs (run, sha256, shown, path);
+CREATE INDEX IF NOT EXISTS inputs_of_document ON inputs (sha256, run);
 CREATE TABLE IF NOT EXISTS documents (
   sha256 TEXT PRIMARY KEY, name TEXT NOT NULL, bytes INTEGER NOT NULL, media_type TEXT,
   round INTEGER NOT NULL DEFAULT 0, run INTEGER, fingerprint TEXT, outcome TEXT, reason TEXT, stage TEXT,
   attempt INTEGER, document TEXT, record TEXT, report TEXT, sealed TEXT, pages INTEGER,
   errors INTEGER, warnings INTEGER, explains INTEGER, infos INTEGER) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS documents_of_run ON documents (run, outcome);
 CREATE TABLE IF NOT EXISTS attempts (
   id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, round INTEGER NOT NULL, number INTEGER NOT NULL, run INTEGER,
   worker TEXT NOT NULL, alone INTEGER NOT NULL, started TEXT NOT NULL, ended TEXT, ending TEXT, outcome TEXT,

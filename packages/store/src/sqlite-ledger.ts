@@ -159,6 +159,22 @@ function ledgerOn(database: DatabaseSync): Ledger {
         limit,
       ) as unknown as Outstanding[];
     },
+    async withOutcome(wanted, after, limit) {
+      return all(
+        `SELECT sha256, bytes, round FROM documents
+         WHERE outcome IN (SELECT value FROM json_each(?)) AND sha256 > ? ORDER BY sha256 LIMIT ?`,
+        JSON.stringify([...wanted]),
+        after ?? "",
+        limit,
+      ) as unknown as Outstanding[];
+    },
+    async settledIn(id) {
+      const rows = all(
+        "SELECT outcome, count(*) AS documents FROM documents WHERE run = ? AND outcome IS NOT NULL GROUP BY outcome",
+        id,
+      );
+      return Object.fromEntries(rows.map((row) => [row.outcome, Number(row.documents)]));
+    },
     async lastRun() {
       return one("SELECT id AS run, started, ended, state FROM runs ORDER BY id DESC LIMIT 1") as unknown as
         | RunRow
@@ -172,6 +188,12 @@ function ledgerOn(database: DatabaseSync): Ledger {
       return Object.fromEntries(
         (["open", ...endings] as const).map((ending) => [ending, known.get(ending) ?? 0]),
       ) as { [ending in Ending | "open"]: number };
+    },
+    async spent() {
+      const { read, extract, check } = one(
+        "SELECT total(read_ms) AS read, total(extract_ms) AS extract, total(check_ms) AS 'check' FROM attempts",
+      ) as { read: number; extract: number; check: number };
+      return { read: read / 1000, extract: extract / 1000, check: check / 1000 };
     },
     async beginAttempt({ sha256, run: id, worker, alone, supersedes = false }) {
       return together(() => {
@@ -278,7 +300,8 @@ function ledgerOn(database: DatabaseSync): Ledger {
           );
         }
         run(
-          `UPDATE documents SET run = ?, fingerprint = ?, outcome = ?, reason = ?, stage = ?, attempt = ?,
+          `UPDATE documents SET run = coalesce(?, (SELECT max(i.run) FROM inputs i WHERE i.sha256 = documents.sha256)),
+             fingerprint = ?, outcome = ?, reason = ?, stage = ?, attempt = ?,
              media_type = ?, pages = ?, document = ?, record = ?, report = ?, sealed = ?,
              errors = ?, warnings = ?, explains = ?, infos = ? WHERE sha256 = ?`,
           given.run,

@@ -1,0 +1,1 @@
+export { type Board, serveStatus, serveWorker } from "./serve.ts";
