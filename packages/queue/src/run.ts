@@ -250,7 +250,8 @@ class Following {
     let waiting = 0;
     for await (const document of this.#unsettled()) {
       missing.push(document);
-      if (++waiting > present) break;
+      // With nothing in the queue all of them are looked at: were they lost, or given up?
+      if (++waiting > present && present > 0) break;
     }
     // As many jobs as documents: nothing is missing.
     if (waiting <= present) return;
