@@ -17,7 +17,6 @@ export interface Reached {
 
 /** Asks a Redis for an answer, once. Throws Unreachable. */
 export async function reach(url: string): Promise<Reached> {
-  if (!/^rediss?:\/\/|^unix:\/\//.test(url)) throw new Unreachable(`${hidden(url)} is no redis:// address`);
   const redis = new Redis(url, {
     lazyConnect: true,
     connectTimeout: patience,
