@@ -95,4 +95,17 @@ describe("a statement whose merged cells a dump has lost", () => {
     );
     expect(lines).toEqual([["201", "一般公共服务支出", "3.00", "1.00", "2.00"]]);
   });
+
+  it("has each side's figures under its own head, though the last head of the dump reaches over both", () => {
+    const { columns } = read(
+      dump("财政拨款收入支出决算总表", [
+        ["收入", "支出"],
+        ["项目", "决算数", "项目", "合计", "一般公共预算财政拨款"],
+        ["一、一般公共预算财政拨款", "10.00", "一、教育支出", "10.00", "10.00"],
+        ["本年收入合计", "10.00", "本年支出合计", "10.00", "10.00"],
+        ["总计", "10.00", "总计", "10.00", "10.00"],
+      ]),
+    );
+    expect(columns).toEqual(["收入/决算数", "支出/合计", "支出/一般公共预算财政拨款"]);
+  });
 });
