@@ -205,6 +205,29 @@ describe("near copies", () => {
     ]);
   });
 
+  test("one plan with another number is silent, unless it names only the other's project", () => {
+    const goal =
+      "引入第三方机构对全区窗口单位开展常态化暗访评价，全年形成四份评价报告，督促限期整改，切实改进作风。";
+    const plain = ["夜景亮化", "校车租赁"].map((project, at) => ({
+      project,
+      goal: [at === 0 ? goal : goal.replace("四份", "十二份"), null] as const,
+    }));
+    expect(findings(account({ forms: plain }))).toEqual([]);
+    const named = [
+      { ...bus, goal: [long, null] as const },
+      { ...trees, goal: [long.replace("三十二辆", "三十五辆"), null] as const },
+    ];
+    expect(paths(account({ forms: named }))[0]?.[0]).toBe("explain");
+  });
+
+  test("words of emphasis make no other goal", () => {
+    const forms = [bus, { ...trees, goal: [bus.goal![0]!.replace("，", "，切实"), null] as const }];
+    const [found, ...rest] = findings(account({ forms }));
+    expect(rest).toEqual([]);
+    expect(found?.severity).toBe("explain");
+    expect(found?.message.zh).toContain("相似度92.5%");
+  });
+
   test("less alike than the setting is silent", () => {
     const other = long
       .replace("三十二辆", "若干车辆")
@@ -222,7 +245,7 @@ test("near copies in many forms are one finding", () => {
   const forms = ["夜景亮化", "校车租赁", "档案数字化"].map((project, at) => ({
     project,
     goal: [
-      `引入第三方机构对全区窗口单位开展常态化暗访评价，全年形成${at + 3}份评价报告，督促被评价单位限期整改，切实改进作风。`,
+      `引入第三方机构对全区窗口单位开展常态化暗访评价，全年形成四份${["评价", "暗访", "测评"][at]}报告，督促被评价单位限期整改，切实改进作风。`,
       null,
     ] as const,
   }));
