@@ -83,6 +83,17 @@ export default defineRule<"document">({
       yield notApplicable();
       return;
     }
+    // What a fund of its own spends is in no class of this one, and may be projects.
+    const elsewhere = index
+      .facts({ concept: "appropriationExpenditure", measure: "amount" })
+      .some(({ dimensions, quantity }) => {
+        const own = dimensions.fund === undefined || dimensions.fund === "generalPublicBudget";
+        return !own && dimensions.stage === undefined && quantity.value !== "0";
+      });
+    if (elsewhere) {
+      yield notApplicable();
+      return;
+    }
     const [one, ...others] = lists.map((list) => list[0]!) as [Fact, ...Fact[]];
     const all = [one, ...others, basic.fact, project.fact];
     if (!all.every(isSure)) yield abstain("LOW_CONFIDENCE");
@@ -122,6 +133,16 @@ export default defineRule<"document">({
       },
     ],
     notApplicable: [
+      {
+        name: "a government fund spends too",
+        record: () => {
+          const record = sample("1121.28万元");
+          const spent = fact("appropriationExpenditure", "amount", "59.50万元", {
+            dimensions: { fund: "governmentFund" },
+          });
+          return { ...record, facts: [...record.facts, spent] };
+        },
+      },
       {
         name: "two classes may carry projects",
         record: () => {
