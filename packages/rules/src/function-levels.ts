@@ -40,9 +40,23 @@ export function functionLists(index: Index, measure: Measure): FunctionList[] {
   );
   const lists = groupBy(facts.filter(isLine), about);
   return [...lists.entries()].map(([key, list]) => ({
-    wholes: wholes.get(key) ?? [],
+    wholes: wholes.get(key) ?? wholes.get(openedBy(index, list, about) ?? "") ?? [],
     lines: linesOf(index, list),
   }));
+}
+
+/**
+ * 一般公共预算财政拨款支出811.21万元，按功能分类：1.…（类）763.93万元: lines that name no fund are of the whole that the
+ * text gives right before them, and in its terms but for the fund.
+ */
+function openedBy(index: Index, list: readonly Fact[], about: (fact: Fact) => string): string | undefined {
+  const first = list.reduce((least, fact) => (placeOf(index, fact) < placeOf(index, least) ? fact : least));
+  const before = index.record.facts[placeOf(index, first) - 1];
+  if (before === undefined || first.dimensions.fund !== undefined || isLine(before)) return undefined;
+  const { fund, ...rest } = before.dimensions;
+  return fund !== undefined && about({ ...before, dimensions: rest }) === about(first)
+    ? about(before)
+    : undefined;
 }
 
 function linesOf(index: Index, facts: readonly Fact[]): FunctionLine[] {
