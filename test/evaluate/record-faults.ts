@@ -282,6 +282,7 @@ function outcomeOf(
     ],
     loud: loud.length,
     placed: loud.filter((finding) => there.includes(finding)).length,
+    voices: loud.map((finding) => ({ rule: finding.rule, placed: there.includes(finding) })),
     ...(why === undefined ? {} : { unseen: why }),
   };
 }

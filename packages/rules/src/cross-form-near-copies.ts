@@ -102,7 +102,7 @@ function near(a: SaidText, b: SaidText, limit: Fraction, subjects: Subjects): Si
 
 /**
  * The genre's pattern filled in for each project, not a copy: each text names its own, or they differ by the names. Nor
- * is one plan with another number a copy, unless a text names the other's project and not its own.
+ * is one plan with another number a copy between projects of one kind, unless a text names the other's and not its own.
  */
 function filledIn(a: SaidText, b: SaidText, subjects: Subjects): boolean {
   const own = (mine: SaidText, other: SaidText): boolean => {
@@ -118,7 +118,17 @@ function filledIn(a: SaidText, b: SaidText, subjects: Subjects): boolean {
   const inNames = (part: string, { forms }: NearText): boolean =>
     forms.every((form) => subjects.of(form).name.includes(part));
   if (changes.every(({ from, to }) => inNames(from, a) && inNames(to, b))) return true;
-  return ownsA === ownsB && changes.every(({ from, to }) => isNumber(from) && isNumber(to));
+  return (
+    ownsA === ownsB &&
+    ofOneKind(a, b, subjects) &&
+    changes.every((one) => isNumber(one.from) && isNumber(one.to))
+  );
+}
+
+/** Projects whose names share a subject (城东片区巡查, 城西片区巡查), or of which a name says none. */
+function ofOneKind(a: SaidText, b: SaidText, subjects: Subjects): boolean {
+  const grams = [a, b].map(({ forms }) => forms.flatMap((form) => subjects.of(form).grams));
+  return grams.some((own) => own.length === 0) || grams[0]!.some((gram) => grams[1]!.includes(gram));
 }
 
 const isNumber = (part: string): boolean => /^[\d.%〇零一二两三四五六七八九十百千万半]*$/u.test(part);
