@@ -22,6 +22,8 @@ const ACCOUNT_HEADING = /决算|预算|绩效|财政|收支|收入|支出|经费
 /** There is nothing of the kind: 无…支出, 没有发生…, 未安排…. */
 const DENIED =
   /^度?(?:[^无没未不]{0,10})(?:无(?!法|需|须|偿|障碍)|没有|未(?:发生|安排|使用|产生|涉及)|不涉及)/u;
+/** The account's own tables, told where they are: 2020年度部门决算报表详见附件. */
+const ATTACHED = /^度?(?:部门|单位)?(?:决算|预算)(?:公开)?(?:报表|表)[^，。；]{0,4}(?:详见|见附|附后)/u;
 /** Subjects of figures that are shorter than a concept's name. */
 const SUBJECTS = /车辆|编制|实有|设备|决算数|预算数/u;
 const names = concepts
@@ -82,10 +84,11 @@ function ownYears(unit: TextUnit): OwnYear[] {
     if (COMPARISON.test(subject)) return [];
     const named =
       /^度?\s?(?:决算|预算)/u.test(follows) ||
+      ATTACHED.test(follows) ||
       SUBJECTS.test(subject) ||
       names.some((name) => subject.includes(name));
     if (!named) return [];
-    if (/\d/u.test(follows)) return [{ ...place, opens: true }];
+    if (/\d/u.test(follows) || ATTACHED.test(follows)) return [{ ...place, opens: true }];
     return DENIED.test(subject) ? [{ ...place, opens: true, denied: true }] : [];
   });
 }
@@ -248,6 +251,13 @@ export default defineRule<"document">({
         record: () =>
           account({
             text: ["# 2020年度部门决算", "某站2021年度无政府性基金预算财政拨款收入和支出。"],
+          }),
+      },
+      {
+        name: "the tables of another year",
+        record: () =>
+          account({
+            text: ["# 2020年度部门决算", "某站2021年度部门决算报表详见附件。", "2020年度支出合计5万元。"],
           }),
       },
       {
