@@ -152,7 +152,10 @@ function saidOf(index: Index, view: View, compared: readonly Compared[], kind: "
   const same = kind === "broken" && distinct.length > 1 && gaps.size === 1;
   const evidence: Evidence[] = compared.flatMap(({ pair }) => [
     citeFact(index, pair.fact),
-    ...pair.places.filter((place) => quantityAt(place) !== undefined).map((place) => citePlace(index, place)),
+    // Where the table has nothing, the blank is the place to look at.
+    ...pair.places
+      .filter((place) => quantityAt(place) !== undefined || pair.places.length === 1)
+      .map((place) => citePlace(index, place)),
   ]);
   if (cause !== undefined) evidence.push(citePlace(index, cause.place));
   const seen = new Set<string>();

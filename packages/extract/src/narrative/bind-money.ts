@@ -87,7 +87,7 @@ function subjectOf(lead: Lead, state: State, text: string, token: FigureToken): 
       ? addFund(whole, lead.fund)
       : undefined;
   }
-  return listedFunction(text, token, state) ?? state.subject;
+  return listedFunction(text, token, state) ?? listedPart(text, token, state) ?? state.subject;
 }
 
 const totals = new Set([
@@ -109,8 +109,22 @@ function isFundOf(part: Subject, whole: Subject): boolean {
 
 function sameAsNamed(lead: Lead, state: State, subject: Subject): boolean {
   return (
-    subject !== state.subject && (lead.fund !== undefined || subject.dimensions.functionName !== undefined)
+    subject !== state.subject &&
+    (lead.fund !== undefined ||
+      subject.dimensions.functionName !== undefined ||
+      words.listedParts.some(({ concept: part }) => part === subject.concept))
   );
+}
+
+/** 其中货物81.77万元、工程95.50万元、服务171.51万元: words too common to be a concept's are one beside its sisters. */
+function listedPart(text: string, token: FigureToken, state: State): Subject | undefined {
+  const before = state.subject?.concept ?? "";
+  const said = text.slice(state.leadStart, token.start).replace(/^[、，；和及]/u, "");
+  const part = words.listedParts.find(
+    (one) =>
+      one.whole === state.total?.concept && one.after.includes(before) && one.words.includes(said.trim()),
+  );
+  return part === undefined ? undefined : { concept: part.concept, dimensions: {} };
 }
 
 /**

@@ -7,8 +7,10 @@ import { announced } from "../../text-announced.ts";
 import { citeLead } from "../../text-lead.ts";
 import { maskPersonal } from "../../text-mask.ts";
 
-const COUNT = /项目[^，。；]{0,6}\d+\s?个|\d+\s?个[^，。；]{0,8}项目/u;
-const AMOUNT = /(?:金额|资金)[^，。；]{0,8}\d[\d,.]*\s?(?:万|亿)?元/u;
+/** A figure, or the blank that a template leaves for it: what stands in a blank is no fault of disclosure (TXT-10 names it). */
+const FIGURE = "(?:\\d[\\d,.]*|[XxＸｘ×＊*_＿]+)";
+const COUNT = new RegExp(`项目[^，。；]{0,6}${FIGURE}\\s?个|${FIGURE}\\s?个[^，。；]{0,8}项目`, "u");
+const AMOUNT = new RegExp(`(?:金额|资金)[^，。；]{0,8}${FIGURE}\\s?(?:万|亿)?元`, "u");
 const NO_PROJECTS = /(?:无|没有|未安排|不涉及)[^，。；]{0,12}(?:项目|绩效)/u;
 
 export default defineRule<"document">({
@@ -93,6 +95,10 @@ export default defineRule<"document">({
       {
         name: "number, amount and forms",
         record: () => account({ text: ["对绩效评价项目14个开展评价，涉及金额724.35万元。"], forms: [{}] }),
+      },
+      {
+        name: "blanks of a template where the figures go",
+        record: () => account({ text: ["绩效自评的2024年度项目XX个，涉及预算金额XXX万元。"], forms: [{}] }),
       },
       { name: "no projects", record: () => account({ text: ["本单位2020年无项目支出，未开展绩效评价。"] }) },
     ],

@@ -108,7 +108,15 @@ export default defineRule<"document">({
         if (own.value === 1) continue;
         // The parts of one document may be split over files; a lower level begins with one.
         if (before !== undefined || section.level < 2) continue;
-        if (standsBetween(index.passages, undefined, section, [own.value - 1])) continue;
+        // Below its own part's heading: the 一、 of an earlier part is another's.
+        const above = record.sections
+          .slice(0, record.sections.indexOf(section))
+          .findLast(({ level }) => level < section.level);
+        if (standsBetween(index.passages, above, section, [own.value - 1])) continue;
+        if (swallowed(record)) {
+          yield abstain("LOW_CONFIDENCE", index.pathOf(section));
+          continue;
+        }
         compared = true;
         yield violation({
           message: {
@@ -207,6 +215,29 @@ export default defineRule<"document">({
                     : { ...one, number: "四" },
               ),
             }),
+        },
+        {
+          name: "a part whose first section is lost, after a part that has one",
+          record: () => {
+            const text = ["# 第一部分 概况", "# 一、职责", "# 第二部分 说明", "# 二、收入", "# 三、支出"];
+            const record = account({ text });
+            const section = (number: string, level: number, title: string, at: number) => ({
+              number,
+              level,
+              title,
+              ref: record.passages[at]!.ref,
+            });
+            return {
+              ...record,
+              sections: [
+                section("第一部分", 1, "概况", 0),
+                section("一", 2, "职责", 1),
+                section("第二部分", 1, "说明", 2),
+                section("二", 2, "收入", 3),
+                section("三", 2, "支出", 4),
+              ],
+            };
+          },
         },
         {
           name: "a number twice",

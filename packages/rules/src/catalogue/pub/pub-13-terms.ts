@@ -4,7 +4,7 @@ import data from "../../data/disclosure.json" with { type: "json" };
 import { citePassage } from "../../evidence.ts";
 import { someText } from "../../needs.ts";
 import { type DocumentSubject, defineRule, holds, type Need, violation } from "../../rule.ts";
-import { account } from "../../sample.ts";
+import { account, statement } from "../../sample.ts";
 import { maskPersonal } from "../../text-mask.ts";
 import { allTexts } from "../../text-units.ts";
 
@@ -46,10 +46,13 @@ export default defineRule<"document">({
       index.passages.filter((passage) => record.terms.some((term) => explains(passage, term))),
     );
     const text = compareKey(
-      allTexts(index)
-        .filter((unit) => unit.passage < 0 || !glossary.has(index.passages[unit.passage]!))
-        .map((unit) => unit.text)
-        .join("\n"),
+      [
+        ...allTexts(index)
+          .filter((unit) => unit.passage < 0 || !glossary.has(index.passages[unit.passage]!))
+          .map((unit) => unit.text),
+        // A term may stand nowhere but over a column: 经营支出 in 支出决算表.
+        ...record.statements.flatMap(({ columns }) => columns.flatMap(({ path }) => path)),
+      ].join("\n"),
     );
     const facts = new Set(record.facts.map(({ concept }) => concept));
     for (const term of record.terms.filter((one) => !data.notTerms.includes(one.term))) {
@@ -111,6 +114,21 @@ export default defineRule<"document">({
             text: ["说明"],
             forms: [{ goal: ["按年度购买云服务。", "已完成。"] }],
             terms: [["云服务", "指通过网络提供的计算资源。"]],
+          }),
+      },
+      {
+        name: "used over a column",
+        record: () =>
+          account({
+            text: ["2020年度本年支出合计100万元。", "一、经营支出：指事业单位开展非独立核算经营活动的支出。"],
+            statements: [
+              statement(
+                "expenditure",
+                ["本年支出合计", "经营支出"],
+                [["", "合计", 0, "expenditure", ["100.00", ""]]],
+              ),
+            ],
+            terms: [["经营支出", "指事业单位开展非独立核算经营活动的支出。"]],
           }),
       },
     ],

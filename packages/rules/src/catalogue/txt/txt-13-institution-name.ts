@@ -79,6 +79,10 @@ function nearName(units: readonly TextUnit[], name: string): Misnamed[] {
   });
 }
 
+/** A line that is a title though nothing marks it as one: no sentence, and nothing before the name. */
+const isTitleLine = ({ kind, text }: TextUnit, printed: string): boolean =>
+  kind === "paragraph" && text.trim().startsWith(printed) && !/[，。；：！？、]/u.test(text);
+
 /** Headings of the account that name the publisher with a level of its region left out. */
 function shortened(units: readonly TextUnit[], name: string): Misnamed[] {
   const shorter = regionsIn(name)
@@ -86,9 +90,9 @@ function shortened(units: readonly TextUnit[], name: string): Misnamed[] {
     .map(({ stem, suffix }) => name.replace(stem + suffix, ""))
     .filter((one) => one !== name && one.length >= 6);
   return units.flatMap((unit) => {
-    if (unit.kind !== "heading" || !/(?:决算|预算)/u.test(unit.text) || unit.text.includes(name)) return [];
+    if (!/(?:决算|预算)/u.test(unit.text) || unit.text.includes(name)) return [];
     const printed = shorter.find((one) => unit.text.includes(one));
-    if (printed === undefined) return [];
+    if (printed === undefined || (unit.kind !== "heading" && !isTitleLine(unit, printed))) return [];
     const start = unit.text.indexOf(printed);
     return [{ unit, start, end: start + printed.length, cause: printed, right: name }];
   });
@@ -204,7 +208,10 @@ export default defineRule<"document">({
           record: () =>
             account({
               publisher: { name: "江城市临水区规划和自然资源局" },
-              text: ["按照江城市规划和自然资源局要求开展工作。"],
+              text: [
+                "按照江城市规划和自然资源局要求开展工作。",
+                "江城市规划和自然资源局2024年度部门预算批复后，据此执行。",
+              ],
             }),
         },
         {
@@ -251,6 +258,14 @@ export default defineRule<"document">({
             account({
               publisher: { name: "江城市临水区规划和自然资源局" },
               text: ["# 江城市规划和自然资源局2024年度部门决算表"],
+            }),
+        },
+        {
+          name: "a level left out of a line over the statements that is set as text",
+          record: () =>
+            account({
+              publisher: { name: "江城市临水区规划和自然资源局" },
+              text: ["江城市规划和自然资源局2024年度部门决算表"],
             }),
         },
       ],

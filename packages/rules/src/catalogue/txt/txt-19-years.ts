@@ -8,6 +8,7 @@ import { type TextUnit, writtenTexts } from "../../text-units.ts";
 
 interface YearSpot extends Spot {
   readonly what: "malformed" | "date" | "other";
+  readonly denied?: true;
 }
 
 /** 202 年度, 20200年, 2O20年, 二〇二年: a year with a digit too few, too many, or a letter for one. */
@@ -18,6 +19,11 @@ const YEAR = /(?<![\d.])((?:19|20)\d\d)\s?年/gu;
 const COMPARED = /(?:比|与|较|和|同|从|自|及|、|至|到|-|—|~|(?:19|20)\d\d)\s?$/u;
 const COMPARISON = /(?:上年|上一年|同期|相比|去年|往年|历年|以来|规划|计划|至|—|起)/u;
 const ACCOUNT_HEADING = /决算|预算|绩效|财政|收支|收入|支出|经费|采购/u;
+/** There is nothing of the kind: 无…支出, 没有发生…, 未安排…. */
+const DENIED =
+  /^度?(?:[^无没未不]{0,10})(?:无(?!法|需|须|偿|障碍)|没有|未(?:发生|安排|使用|产生|涉及)|不涉及)/u;
+/** The account's own tables, told where they are: 2020年度部门决算报表详见附件. */
+const ATTACHED = /^度?(?:部门|单位)?(?:决算|预算)(?:公开)?(?:报表|表)[^，。；]{0,4}(?:详见|见附|附后)/u;
 /** Subjects of figures that are shorter than a concept's name. */
 const SUBJECTS = /车辆|编制|实有|设备|决算数|预算数/u;
 const names = concepts
@@ -40,6 +46,8 @@ interface OwnYear {
   readonly end: number;
   /** It opens a sentence about an amount. */
   readonly opens: boolean;
+  /** The sentence says that there is none (2024年度无政府性基金预算财政拨款支出). */
+  readonly denied?: true;
 }
 
 /** Years that a text states as the account's own: in its headings, and where a sentence about an amount opens with one. */
@@ -76,9 +84,12 @@ function ownYears(unit: TextUnit): OwnYear[] {
     if (COMPARISON.test(subject)) return [];
     const named =
       /^度?\s?(?:决算|预算)/u.test(follows) ||
+      ATTACHED.test(follows) ||
       SUBJECTS.test(subject) ||
       names.some((name) => subject.includes(name));
-    return /\d/u.test(follows) && named ? [{ ...place, opens: true }] : [];
+    if (!named) return [];
+    if (/\d/u.test(follows) || ATTACHED.test(follows)) return [{ ...place, opens: true }];
+    return DENIED.test(subject) ? [{ ...place, opens: true, denied: true }] : [];
   });
 }
 
@@ -152,7 +163,7 @@ export default defineRule<"document">({
     );
     if (expected === undefined && own.length > 0) yield abstain("PERIOD");
     const budget = record.kind === "budget";
-    for (const { unit, year, start, end, opens } of own) {
+    for (const { unit, year, start, end, opens, denied } of own) {
       if (expected === undefined || year === expected) continue;
       // A budget speaks of the year before it as well.
       if (budget && Math.abs(year - expected) === 1) continue;
@@ -163,9 +174,12 @@ export default defineRule<"document">({
         own.some((other) => other.unit === unit && other.year === expected && other.opens)
       )
         continue;
-      spots.push({ unit, start, end, cause: String(year), what: "other" });
+      const none = denied === true ? { denied } : {};
+      spots.push({ unit, start, end, cause: String(year), what: "other", ...none });
     }
-    yield* reportSpots(index, spots, ({ what, cause }) => ({
+    yield* reportSpots(index, spots, ({ what, cause }, all) => ({
+      // That there was none the year before may be said for its own sake, though it mostly is a slip.
+      ...(all.every(({ denied }) => denied === true) ? { severity: "warning" as const } : {}),
       message: {
         malformed: {
           zh: `年份应为四位数，文中为“${cause}”。`,
@@ -195,6 +209,19 @@ export default defineRule<"document">({
           }),
       },
       {
+        name: "none of the kind, in the account's year and in years of comparison",
+        record: () =>
+          account({
+            text: [
+              "# 2020年度部门决算",
+              "2020年度收、支总计100万元。某站2020年度无政府性基金预算财政拨款收入和支出。",
+              "与2019年度相比无国有资本经营预算财政拨款支出。2019年以来没有发生“三公”经费支出。",
+              "2019年度无“三公”经费支出，2020年度“三公”经费支出1万元。",
+              "2019年机构改革，无需增加人员经费；2019年无偿调入车辆一辆。",
+            ],
+          }),
+      },
+      {
         name: "a later month of approval",
         record: () => account({ text: ["2020年度支出合计5万元，2021年3月经批复公开。"] }),
       },
@@ -218,6 +245,20 @@ export default defineRule<"document">({
         name: "an opening's neighbour year",
         record: () =>
           account({ text: ["# 2020年度部门决算", "2021年度本年收入合计100万元，比上年减少5万元。"] }),
+      },
+      {
+        name: "none of the kind, in a neighbour year",
+        record: () =>
+          account({
+            text: ["# 2020年度部门决算", "某站2021年度无政府性基金预算财政拨款收入和支出。"],
+          }),
+      },
+      {
+        name: "the tables of another year",
+        record: () =>
+          account({
+            text: ["# 2020年度部门决算", "某站2021年度部门决算报表详见附件。", "2020年度支出合计5万元。"],
+          }),
       },
       {
         name: "the budget of another year",
