@@ -6,7 +6,6 @@ import {
   type Quantity,
   rounded,
   showAmount,
-  showPercent,
   unitInfo,
 } from "@juesuan/quantity";
 import names from "./data/figure-names.json" with { type: "json" };
@@ -42,7 +41,7 @@ export function figureAt(record: AccountRecord, path: string): FigurePlace | und
 
 /** A value printed in the unit and with the decimals of a figure, as it would have been printed there. */
 export function printedLike(value: Fraction, { unit, places }: Quantity): string {
-  return unit === "%" ? showPercent(value, places) : showAmount(value, unit, places);
+  return showAmount(value, unit, places);
 }
 
 /** The figure with another value, rounded to the decimals that it is printed with. */

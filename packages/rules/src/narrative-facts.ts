@@ -13,7 +13,6 @@ import {
   intervalOf,
   type Quantity,
   showAmount,
-  showPercent,
 } from "@juesuan/quantity";
 import { citeFact } from "./evidence.ts";
 import type { Index } from "./record-index.ts";
@@ -297,7 +296,7 @@ export function showLike(value: Fraction, like: Fact): string {
 
 /** A ratio with two decimals more than the print has. */
 export function showRatio(ratio: Fraction, { unit, places }: Pick<Quantity, "unit" | "places">): string {
-  return unit === "%" ? showPercent(ratio, places + 2) : showAmount(ratio, unit, places + 2);
+  return showAmount(ratio, unit, places + 2);
 }
 
 export const intervalOfFact = (fact: Fact): Interval => intervalOf(fact.quantity, "halfUp");

@@ -78,8 +78,7 @@ export function narrativeRatios(subject: DocumentSubject): RatioTie[] {
   for (const { fact, tie } of ratioChecks(subject.index)) {
     if (tie === undefined) continue;
     const known = byFact.get(fact);
-    if (known === undefined || (!known.decisive && tie.decisive && tie.verdict !== "violated"))
-      byFact.set(fact, tie);
+    if (known === undefined || (!known.decisive && tie.decisive)) byFact.set(fact, tie);
   }
   return [...byFact.values()];
 }
@@ -116,9 +115,9 @@ function attempts(index: Index, fact: Fact): RatioCheck[] {
 
 /** Figures may be divided or subtracted when they count one thing; a stated none has no unit and is 0 of anything. */
 export function comparable(left: Fact, right: Fact): boolean {
-  const [a, b] = [left, right].map((fact) => unitInfo(fact.quantity.unit));
+  const [a, b] = [unitInfo(left.quantity.unit), unitInfo(right.quantity.unit)];
   const zero = [left, right].some((fact) => worth(fact).equals(0n));
-  return zero || (a?.kind === b?.kind && (a?.kind !== "unknown" || a.base === b?.base));
+  return zero || (a.kind === b.kind && (a.kind !== "unknown" || a.base === b.base));
 }
 
 function share(index: Index, fact: Fact): RatioCheck {
@@ -235,18 +234,13 @@ function changeRates(index: Index, fact: Fact): RatioCheck[] {
   const results: RatioCheck[] = [];
   if (base.found === "one" && current.found === "one" && isSure(base.fact) && isSure(current.fact))
     results.push(growth(index, fact, current.fact, base.fact));
-  if (change.found !== "none" || results.length === 0) {
-    const missing = lack(current, change);
-    if (missing !== undefined) {
-      if (results.length === 0) results.push(refuse(fact, missing));
-      return results;
-    }
-    const [now, delta] = [got(current), got(change)];
-    // Which of two contrary words is wrong cannot be told here; NAR-10 reports them.
-    if (signOf(delta) * signOf(fact) < 0) results.push(refuse(fact, "AMBIGUOUS"));
-    else if (!comparable(now, delta)) results.push(refuse(fact, "UNIT"));
-    else results.push(growthByChange(index, fact, now, delta));
-  }
+  const missing = lack(current, change);
+  if (missing !== undefined) return results.length === 0 ? [refuse(fact, missing)] : results;
+  const [now, delta] = [got(current), got(change)];
+  // Which of two contrary words is wrong cannot be told here; NAR-10 reports them.
+  if (signOf(delta) * signOf(fact) < 0) results.push(refuse(fact, "AMBIGUOUS"));
+  else if (!comparable(now, delta)) results.push(refuse(fact, "UNIT"));
+  else results.push(growthByChange(index, fact, now, delta));
   return results;
 }
 
@@ -298,7 +292,7 @@ function completion(index: Index, fact: Fact): RatioCheck {
   const current = settle(index, sameSubject(index, fact, { measures: quantities }), fact);
   const base = settle(index, bases(index, fact, basis), fact);
   const change = settle(index, sameSubject(index, fact, { measures: ["change"], basis }), fact);
-  if (base.found !== "none" || change.found === "none") {
+  if (base.found !== "none") {
     const missing = lack(current, base);
     return missing === undefined ? quotient(index, fact, got(current), got(base)) : refuse(fact, missing);
   }

@@ -42,12 +42,12 @@ export function mentionsIn(passage: Passage): Mention[] {
       start += number.rest;
     }
     // 其中：“行政运行”（项）: the quotes bound the name, whatever stands before them.
-    const quoted = /[“"「]([^“”"「」]{2,40})[”"」]\s*$/u.exec(name);
+    const quoted = /[“"「]([^“”"「」]{2,40})[”"」]$/u.exec(name);
     if (quoted !== null) {
       start = end - (name.length - quoted.index);
       name = quoted[1]!;
     }
-    found.push({ level: marks.get(match[1]!)!, name: name.trim(), start, end: end + match[0].length });
+    found.push({ level: marks.get(match[1]!)!, name, start, end: end + match[0].length });
     last = end + match[0].length;
   }
   const mentions: Mention[] = [];

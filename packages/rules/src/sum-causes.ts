@@ -155,7 +155,7 @@ export function causeOfRatio(index: Index, tie: RatioTie): Instead | undefined {
       .filter((sum) => sum.total === fact || sum.parts.includes(fact))
       .flatMap((sum) => substitutes(sum).filter((one) => one.fact === fact)),
     ...(same.get(sayingKey(fact)) ?? [])
-      .filter((other) => other !== fact && !meets(intervalOfFact(other), intervalOfFact(fact)))
+      .filter((other) => !meets(intervalOfFact(other), intervalOfFact(fact)))
       .map((other) => ({ fact, value: worth(other), interval: intervalOfFact(other) })),
   ]);
   const mending = options.filter(
