@@ -105,7 +105,7 @@ function filledIn(a: NearText, b: NearText, subjects: Subjects): boolean {
 }
 
 /** Winnowing: of every few neighbouring pieces the one with the least hash; shared stretches of nine share a mark. */
-function marks(key: string): Set<number> {
+export function marks(key: string): Set<number> {
   const hashes: number[] = [];
   for (let at = 0; at + PIECE <= key.length; at++) {
     let hash = 0;
