@@ -91,7 +91,7 @@ describe("a form", () => {
   });
 
   it("has the rows and reasons that say something", () => {
-    const row = (name: string, variance?: string): IndicatorPrint => [
+    const row = (name: string, variance = ""): IndicatorPrint => [
       "数量指标",
       name,
       "1",
