@@ -134,7 +134,7 @@ function ofOneKind(a: SaidText, b: SaidText, subjects: Subjects): boolean {
 const isNumber = (part: string): boolean => /^[\d.%〇零一二两三四五六七八九十百千万半]*$/u.test(part);
 
 /** Winnowing: of every few neighbouring pieces the one with the least hash; shared stretches of nine share a mark. */
-function marks(key: string): Set<number> {
+export function marks(key: string): Set<number> {
   const hashes: number[] = [];
   for (let at = 0; at + PIECE <= key.length; at++) {
     let hash = 0;

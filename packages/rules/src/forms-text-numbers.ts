@@ -41,6 +41,7 @@ export interface TextNumbers {
 const longestUnit = 5;
 const arabic = /\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,18}(?:\.\d{1,9})?/g;
 const latin = /[A-Za-z]/;
+const numeral = /[\d一二两三四五六七八九十]/;
 
 const read = new WeakMap<Indicator, TextNumbers>();
 
@@ -74,8 +75,8 @@ export function numbersIn(printed: string): TextNumbers {
     if (unit === undefined || unit === null) continue;
     const rest = text.slice(end + unit.length);
     if (data.notBehind.some((word) => rest.startsWith(word)) || /^一/.test(rest)) continue;
-    // 一户一册: one for each, not a count.
-    if (text[start] === "一" && text[start - 2] === "一") continue;
+    // 一户一册, 两人一组, 2人一组: one for each, not a count.
+    if (text[start] === "一" && numeral.test(text[start - 2] ?? "")) continue;
     numbers.push(numberAt(text, start, end, unit, value));
   }
   numbers.sort((a, b) => a.start - b.start);
@@ -112,7 +113,7 @@ function isName(text: string, start: number, end: number): boolean {
   if (latin.test(before) || latin.test(behind)) return true;
   if (before === "第" || /[-~—/*×:.]/.test(before) || /[-~—/*×:]/.test(behind)) return true;
   // 1. 2、 （3） number items.
-  return /^[.、)]/.test(behind) && !/^\.\d/.test(text.slice(end)) && text.slice(start, end).length <= 2;
+  return /^[.、)）]/.test(behind) && !/^\.\d/.test(text.slice(end)) && text.slice(start, end).length <= 2;
 }
 
 /** The longest unit of the table behind a number; null for none; undefined when it is a year or a date. */

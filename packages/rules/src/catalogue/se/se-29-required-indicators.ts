@@ -28,6 +28,20 @@ const has = (form: Form, types: readonly string[]) =>
 const sound = soundIndicators;
 const less = (label: string) => sound.filter(([type]) => type !== label);
 
+const without = (...left: readonly string[]) => sound.filter(([type]) => !left.includes(type));
+/** The rows of cost, benefit and satisfaction told by their level only. */
+const byLevel = () => {
+  const record = account({ forms: [{}] });
+  const forms = record.performance.forms.map((form) => ({
+    ...form,
+    indicators: form.indicators.map(({ type, ...row }) => {
+      if (type === "cost") return { ...row, category: "cost" as const };
+      return type === undefined || row.category === "output" ? { ...row, type } : row;
+    }),
+  }));
+  return { ...record, performance: { forms } } as typeof record;
+};
+
 export default defineRule<"form">({
   id: "SE-29",
   title: { zh: "必备指标", en: "Required indicators" },
@@ -75,7 +89,10 @@ export default defineRule<"form">({
     }
   },
   cases: () => ({
-    holds: [{ name: "all six", record: () => account({ forms: [{}] }) }],
+    holds: [
+      { name: "all six", record: () => account({ forms: [{}] }) },
+      { name: "cost, benefit and satisfaction by their level only", record: byLevel },
+    ],
     violated: [
       {
         name: "no satisfaction, in the year of the template",
@@ -90,6 +107,11 @@ export default defineRule<"form">({
         record: () =>
           account({ forms: [{ indicators: [...less("时效指标"), ["时效指标", "无", "", "", "", ""]] }] }),
       },
+      {
+        name: "no benefit of any kind, in the template's first year",
+        record: () =>
+          account({ fiscalYear: 2019, forms: [{ indicators: without("社会效益指标", "可持续影响指标") }] }),
+      },
     ],
     notChecked: [
       {
@@ -100,6 +122,33 @@ export default defineRule<"form">({
         name: "no form has it",
         record: () =>
           account({ forms: [{ indicators: less("成本指标") }, { indicators: less("成本指标") }] }),
+      },
+      { name: "no indicators", record: () => account({ forms: [{ indicators: [] }] }) },
+      {
+        name: "a label that is not known may be the missing one",
+        record: () =>
+          account({
+            forms: [
+              {
+                indicators: [
+                  ...without("社会效益指标", "可持续影响指标"),
+                  ["其他指标", "减少群众跑腿次数", "1次", "1次", "30", "30"],
+                ],
+              },
+            ],
+          }),
+      },
+      {
+        name: "a year before the template",
+        record: () => account({ fiscalYear: 2018, forms: [{ indicators: less("成本指标") }] }),
+      },
+      {
+        name: "half of the other forms have it",
+        record: () =>
+          account({
+            fiscalYear: 2023,
+            forms: [{ indicators: less("质量指标") }, { indicators: less("质量指标") }, {}],
+          }),
       },
     ],
   }),
