@@ -9,7 +9,7 @@ import { writtenTexts } from "../../text-units.ts";
 
 /** A label, a colon or a blank, and two or three characters that end there. */
 const NAMED = new RegExp(
-  `(?:${[...data.labels].sort((a, b) => b.length - a.length).join("|")})(?:姓名)?(?:为|是)?\\s?[：:]\\s?([\\u4e00-\\u9fff]{2,3})(?![\\u4e00-\\u9fff])`,
+  `(?:${data.labels.join("|")})(?:姓名)?(?:为|是)?\\s?[：:]\\s?([\\u4e00-\\u9fff]{2,3})(?![\\u4e00-\\u9fff])`,
   "gu",
 );
 
@@ -65,6 +65,10 @@ export default defineRule<"document">({
       },
     ],
     violated: [
+      {
+        name: "two persons, a number beside one of them",
+        record: () => account({ text: ["项目负责人姓名：张三，手机13800000000。", "经办人为: 李四"] }),
+      },
       { name: "a contact", record: () => account({ text: ["联系人：张三，联系电话：010-00000000。"] }) },
     ],
     notChecked: [garbledCase],

@@ -91,59 +91,172 @@ export default defineRule<"document">({
       evidence: [citeFact(index, first), ...rest.map((item) => citeFact(index, item))],
     });
   },
-  cases: () => ({
-    holds: [
-      {
-        name: "with its reason",
-        record: () =>
-          account({
-            facts: [
-              fact("expenditure", "change", "-5万元", {
-                basis: "priorYear",
-                reason: { text: "项目减少", ref: { block: "p1" } },
-              }),
-            ],
-          }),
-      },
-      {
-        name: "the reason stands with the subclass",
-        record: () =>
-          account({
-            facts: [
-              fact("appropriationExpenditure", "change", "-5万元", {
-                basis: "originalBudget",
-                dimensions: { functionName: "一般公共服务支出", level: "class" },
-              }),
-              fact("appropriationExpenditure", "change", "-5万元", {
-                basis: "originalBudget",
-                dimensions: { functionName: "政府办公厅（室）及相关机构事务", level: "subclass" },
-                reason: { text: "项目减少", ref: { block: "p1" } },
-              }),
-            ],
-          }),
-      },
-    ],
-    needsExplanation: [
-      {
-        name: "two changes without",
-        record: () =>
-          account({
-            facts: [
-              fact("revenue", "change", "-5万元", { basis: "priorYear" }),
-              fact("expenditure", "change", "6万元", { basis: "priorYear" }),
-            ],
-          }),
-      },
-    ],
-    notApplicable: [
-      {
-        name: "nothing moved",
-        record: () =>
-          account({ facts: [fact("officialHospitality", "change", "0万元", { basis: "originalBudget" })] }),
-      },
-    ],
-    notChecked: [
-      { name: "no changes printed", record: () => account({ facts: [fact("revenue", "amount", "5万元")] }) },
-    ],
-  }),
+  cases: () => {
+    const reason = { text: "项目减少", ref: { block: "p1" } };
+    const change = (concept: string, print: string, more: Parameters<typeof fact>[3] = {}): Fact =>
+      fact(concept, "change", print, { basis: "priorYear", ...more });
+    const line = (functionName: string, level: "class" | "subclass" | "item", more = {}): Fact =>
+      change("appropriationExpenditure", "-5万元", { dimensions: { functionName, level }, ...more });
+    return {
+      holds: [
+        {
+          name: "the reason stands with the rate",
+          record: () =>
+            account({
+              facts: [
+                change("expenditure", "-5万元"),
+                fact("expenditure", "changeRate", "-3%", { basis: "priorYear", reason }),
+              ],
+            }),
+        },
+        {
+          name: "one reason for the paragraph",
+          record: () => {
+            const record = account({ text: ["收入减少5万元，支出减少5万元，主要原因是项目减少。"] });
+            const ref = record.passages[0]!.ref;
+            const both = ["revenue", "expenditure"].map((one) => ({ ...change(one, "-5万元"), ref }));
+            return { ...record, facts: both };
+          },
+        },
+        {
+          name: "the reason stands two levels below, the class's rate between",
+          record: () =>
+            account({
+              facts: [
+                line("教育支出", "class"),
+                { ...line("教育支出", "class"), measure: "changeRate" },
+                line("普通教育", "subclass"),
+                line("小学教育", "item", { reason }),
+              ],
+            }),
+        },
+        {
+          name: "the three public expenses by those of their parts that moved",
+          record: () =>
+            account({
+              facts: [
+                change("threePublicExpenses", "-5万元"),
+                change("vehicleOperation", "-5万元", { reason }),
+                change("officialHospitality", "0万元"),
+                fact("overseasVisits", "amount", "3万元"),
+              ],
+            }),
+        },
+        {
+          name: "with its reason",
+          record: () =>
+            account({
+              facts: [
+                fact("expenditure", "change", "-5万元", {
+                  basis: "priorYear",
+                  reason: { text: "项目减少", ref: { block: "p1" } },
+                }),
+              ],
+            }),
+        },
+        {
+          name: "the reason stands with the subclass",
+          record: () =>
+            account({
+              facts: [
+                fact("appropriationExpenditure", "change", "-5万元", {
+                  basis: "originalBudget",
+                  dimensions: { functionName: "一般公共服务支出", level: "class" },
+                }),
+                fact("appropriationExpenditure", "change", "-5万元", {
+                  basis: "originalBudget",
+                  dimensions: { functionName: "政府办公厅（室）及相关机构事务", level: "subclass" },
+                  reason: { text: "项目减少", ref: { block: "p1" } },
+                }),
+              ],
+            }),
+        },
+      ],
+      needsExplanation: [
+        {
+          name: "a reason against another basis, one of another subject, one in another paragraph",
+          record: () =>
+            account({
+              text: ["支出减少的原因是项目减少。"],
+              facts: [
+                change("revenue", "-5万元"),
+                change("revenue", "-5万元", { basis: "originalBudget", reason }),
+                change("officialVehicles", "-5万元", { reason }),
+                change("revenue", "-5万元", { dimensions: { functionName: "教育收费" }, reason }),
+                fact("revenue", "amount", "7万元"),
+                change("nonTaxRevenue", "-5万元"),
+              ],
+            }),
+        },
+        {
+          name: "the reasons below belong to the next class, and to figures of no class",
+          record: () =>
+            account({
+              facts: [
+                line("教育支出", "class"),
+                line("科学技术支出", "class"),
+                line("应用研究", "subclass", { reason }),
+                line("卫生健康支出", "class"),
+                change("agencyOperatingExpenditure", "-5万元", { reason }),
+                line("公共卫生", "subclass", { reason }),
+                line("住房保障支出", "class"),
+              ],
+            }),
+        },
+        {
+          name: "a class whose subclass has no reason, a total of no class before a class that has one",
+          record: () =>
+            account({
+              facts: [
+                line("教育支出", "class"),
+                line("普通教育", "subclass"),
+                change("appropriationExpenditure", "-9万元"),
+                line("科学技术支出", "class", { reason }),
+              ],
+            }),
+        },
+        {
+          name: "the three public expenses of which one part has no reason",
+          record: () =>
+            account({
+              facts: [
+                change("threePublicExpenses", "-5万元"),
+                change("vehicleOperation", "-5万元", { reason }),
+                change("officialHospitality", "-1万元"),
+              ],
+            }),
+        },
+        {
+          name: "another total beside parts that have theirs",
+          record: () =>
+            account({
+              facts: [change("expenditure", "-5万元"), change("vehicleOperation", "-5万元", { reason })],
+            }),
+        },
+        {
+          name: "two changes without",
+          record: () =>
+            account({
+              facts: [
+                fact("revenue", "change", "-5万元", { basis: "priorYear" }),
+                fact("expenditure", "change", "6万元", { basis: "priorYear" }),
+              ],
+            }),
+        },
+      ],
+      notApplicable: [
+        {
+          name: "nothing moved",
+          record: () =>
+            account({ facts: [fact("officialHospitality", "change", "0万元", { basis: "originalBudget" })] }),
+        },
+      ],
+      notChecked: [
+        {
+          name: "no changes printed",
+          record: () => account({ facts: [fact("revenue", "amount", "5万元")] }),
+        },
+      ],
+    };
+  },
 });

@@ -48,15 +48,14 @@ export default defineRule<"document">({
     const text = compareKey(
       [
         ...allTexts(index)
-          .filter((unit) => unit.passage < 0 || !glossary.has(index.passages[unit.passage]!))
+          .filter((unit) => !glossary.has(index.passages[unit.passage]!))
           .map((unit) => unit.text),
         // A term may stand nowhere but over a column: 经营支出 in 支出决算表.
         ...record.statements.flatMap(({ columns }) => columns.flatMap(({ path }) => path)),
       ].join("\n"),
     );
-    const facts = new Set(record.facts.map(({ concept }) => concept));
     for (const term of record.terms.filter((one) => !data.notTerms.includes(one.term))) {
-      if (keysOf(term).some((key) => text.includes(key)) || facts.has(term.term)) {
+      if (keysOf(term).some((key) => text.includes(key))) {
         yield holds();
         continue;
       }
@@ -100,6 +99,42 @@ export default defineRule<"document">({
   cases: () => ({
     holds: [
       {
+        name: "used without what stands in its brackets; a word of two characters",
+        record: () =>
+          account({
+            text: ["加强预算绩效，保障公用经费。", "年终决算。", "决算：指收支的总结，由财政部门批复。"],
+            terms: [
+              ["预算绩效（管理）", "指讲求效果的管理。"],
+              ["公用经费(日常)", "指日常开支。"],
+              ["决算", "指收支的总结，由财政部门批复。"],
+            ],
+          }),
+      },
+      {
+        name: "an explanation of a few words is no list's",
+        record: () => account({ text: ["公用经费，指办公支出。"], terms: [["公用经费", "指办公支出"]] }),
+      },
+      {
+        name: "a customary term that is used nowhere, and one that both uses and explains",
+        record: () =>
+          account({
+            text: ["“三公”经费5万元，其他收入2万元。", "“三公”经费：指公务接待费、公务用车费等。"],
+            terms: [
+              ["其他收入", "指除上述以外的收入。"],
+              ["“三公”经费", "指公务接待费、公务用车费等。"],
+              ["注", "本表金额转换为万元时可能存在尾差。"],
+            ],
+          }),
+      },
+      {
+        name: "another list says nothing on the customary terms",
+        record: () =>
+          account({
+            text: ["“三公”经费5万元，其他收入2万元。"],
+            terms: [["其他收入", "指除上述以外的收入。"]],
+          }),
+      },
+      {
         name: "explained and used",
         record: () =>
           account({
@@ -133,6 +168,32 @@ export default defineRule<"document">({
       },
     ],
     violated: [
+      {
+        name: "explanations that begin the text, the longer one printed otherwise further on",
+        record: () => {
+          const long =
+            "指填列经调整后的全年预算数，包括年初预算、上年结转和结余、年中追加追减的各项资金，不含单位自行安排的非财政拨款资金及往来款项。";
+          const record = account({
+            text: [
+              "1.调整预算数：指年中调整后的预算数。",
+              `2.全年预算数：${long.slice(0, 25)}等。`,
+              "3.年末结余 指结转下年使用的 资金。",
+            ],
+            terms: [
+              ["调整预算数", "指年中调整后的预算数"],
+              ["全年预算数", long],
+              ["年末结余", "指结转下年使用的资金。"],
+              ["（拨款）", "指财政安排的各项资金。"],
+            ],
+          });
+          const [first, second, third, last] = record.terms;
+          return {
+            ...record,
+            terms: [first!, second!, { ...third!, ref: record.passages[2]!.ref }, last!],
+          };
+        },
+        findings: 4,
+      },
       {
         name: "explained, not used",
         record: () =>

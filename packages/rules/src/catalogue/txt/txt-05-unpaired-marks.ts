@@ -130,6 +130,25 @@ export default defineRule<"document">({
         name: "item numbers",
         record: () => account({ text: ["1）完成监测；2）提交报告。", "一）基本情况"] }),
       },
+      {
+        name: "every kind of bracket, widths mixed in some",
+        record: () =>
+          account({
+            text: [
+              "【一】〔二〕[三]［四］「五」〈六〉〔七]（八)(九）",
+              '"十"＂略＂',
+              "（A1）（乙）（甲、乙；丙）",
+            ],
+          }),
+      },
+      {
+        name: "a paragraph cut in two with one between, from either side",
+        record: () => account({ text: ["其中（优39个；", "良0个；", "差0个）。"] }),
+      },
+      {
+        name: "item numbers of several characters",
+        record: () => account({ text: ["；12）完成监测", "说明 十一）提交报告"] }),
+      },
       { name: "widths mixed", record: () => account({ text: ["因公出国(境）费0万元。"] }) },
       {
         name: "a paragraph cut in two",
@@ -137,6 +156,37 @@ export default defineRule<"document">({
       },
     ],
     violated: [
+      {
+        name: "every kind alone, in the order of the text",
+        record: () =>
+          account({
+            text: ["一】二〔三", "四」五〈六", '七"八（九', "十［", "［", "〕", "》略（"].flatMap((text) => [
+              text,
+              "略",
+              "略",
+            ]),
+          }),
+        findings: 9,
+      },
+      {
+        name: "a lost bracket inside a pair, a quotation mark of full width",
+        record: () => account({ text: ["经费（含〔因公）出国0万元。", "略", "略", "所称＂略"] }),
+        findings: 2,
+      },
+      {
+        name: "a closing bracket behind a longer word, a closing title mark behind a number",
+        record: () => account({ text: ["监测12期A）完成", "略", "略", "1》略", "略", "略", "略1略）略"] }),
+        findings: 2,
+      },
+      {
+        name: "the other half three paragraphs on, or in a form",
+        record: () =>
+          account({
+            text: ["其中（优39个", "略", "略", "差0个）"],
+            forms: [{ goal: ["完成（十二期", "已完成）"] }],
+          }),
+        findings: 2,
+      },
       {
         name: "no closing bracket",
         record: () => account({ text: ["平均得分99.33分（其中，优的项目39个。发现问题0个。"] }),
