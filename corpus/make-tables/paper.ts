@@ -37,7 +37,7 @@ export function writePdf(sheets: readonly Sheet[]): Uint8Array {
   out += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n`;
   for (const offset of offsets) out += `${String(offset).padStart(10, "0")} 00000 n \n`;
   out += `trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${start}\n%%EOF\n`;
-  return Uint8Array.from(out, (character) => character.charCodeAt(0));
+  return new Uint8Array(Buffer.from(out, "latin1"));
 }
 
 const narrow: { readonly [character: string]: number } = {

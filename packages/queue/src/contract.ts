@@ -19,6 +19,9 @@ export const isQueueName = (name: string): boolean => namePattern.test(name);
 /** The hash in which stores are announced: id → folder, for workers that are not told of a store. */
 export const storesKey = (prefix: string): string => `${prefix}:stores`;
 
+/** The set of the queues of all versions: to look for them among the keys of the jobs would take seconds. */
+export const queuesKey = (prefix: string): string => `${prefix}:queues`;
+
 /** One document that lies in a store's `sources/`. Everything else a worker needs stands in the ledger. */
 export const documentJobSchema = z
   .object({

@@ -8,6 +8,7 @@ import {
   documentJobSchema,
   jobId,
   queueName,
+  queuesKey,
   storesKey,
 } from "./contract.ts";
 
@@ -26,15 +27,19 @@ export interface DocumentsQueue {
   close(): Promise<void>;
 }
 
-/** How a job is done and kept: only broken machines are retried; what is over goes by age and by count. */
+/** How a job is done: only broken machines are retried. It stands beside every job, and so is short. */
 const jobOptions: JobsOptions = {
   attempts: 6,
   backoff: { type: "exponential", delay: 1_000 },
-  removeOnComplete: { age: 3_600, count: 1_000 },
-  removeOnFail: { age: 30 * 24 * 3_600, count: 20_000 },
   // What failed is told in the log; long stacks would stand in Redis for a month.
   stackTraceLimit: 1,
 };
+
+/** What workers keep of jobs that are over: by age and by count. */
+export const retention = {
+  removeOnComplete: { age: 3_600, count: 1_000 },
+  removeOnFail: { age: 30 * 24 * 3_600, count: 20_000 },
+} as const;
 
 /** Opens the queue of a version. `onError` is told of a Redis that went away; it is waited for. */
 export function openQueue(
@@ -64,13 +69,13 @@ export function openQueue(
   };
 }
 
-/** Tells workers where a store lies. */
+/** Tells workers where a store lies, and whoever asks which queues there are. */
 export async function announceStore(
-  { redis, prefix }: DocumentsQueue,
+  { queue, redis, prefix }: DocumentsQueue,
   id: string,
   folder: string,
 ): Promise<void> {
-  await redis.hset(storesKey(prefix), id, folder);
+  await Promise.all([redis.hset(storesKey(prefix), id, folder), redis.sadd(queuesKey(prefix), queue.name)]);
 }
 
 export interface JobWanted {

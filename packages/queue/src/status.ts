@@ -1,6 +1,6 @@
 import { currentVersions, fingerprintOf } from "@juesuan/pipeline";
 import type { Counts, Ending, RunRow, Store } from "@juesuan/store";
-import { isQueueName } from "./contract.ts";
+import { isQueueName, queuesKey } from "./contract.ts";
 import { type DocumentsQueue, openQueue, type QueueSetting } from "./documents-queue.ts";
 
 /** Job states as BullMQ names them. */
@@ -80,22 +80,18 @@ export function openOwnQueue(
 }
 
 async function otherQueues({ queue, redis, prefix }: DocumentsQueue): Promise<{ [name: string]: number }> {
-  const found: { [name: string]: number } = {};
-  let cursor = "0";
-  do {
-    const [next, keys] = await redis.scan(cursor, "MATCH", `${prefix}:documents-*:meta`, "COUNT", 1_000);
-    cursor = next;
-    for (const key of keys) {
-      const name = key.slice(prefix.length + 1, -":meta".length);
-      if (!isQueueName(name) || name === queue.name) continue;
-      const left = await Promise.all([
+  const names = (await redis.smembers(queuesKey(prefix))).filter(
+    (name) => isQueueName(name) && name !== queue.name,
+  );
+  const left = await Promise.all(
+    names.map(async (name): Promise<[string, number]> => {
+      const jobs = await Promise.all([
         redis.llen(`${prefix}:${name}:wait`),
         redis.llen(`${prefix}:${name}:active`),
         redis.zcard(`${prefix}:${name}:delayed`),
       ]);
-      const jobs = left.reduce((sum, count) => sum + count, 0);
-      if (jobs > 0) found[name] = jobs;
-    }
-  } while (cursor !== "0");
-  return found;
+      return [name, jobs.reduce((sum, count) => sum + count, 0)];
+    }),
+  );
+  return Object.fromEntries(left.filter(([, jobs]) => jobs > 0));
 }

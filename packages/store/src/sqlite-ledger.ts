@@ -19,8 +19,8 @@ import {
   outcomes,
   type Reason,
 } from "./outcomes.ts";
-import { account, layout, tables } from "./schema.ts";
-import { openDatabase, statementsOn } from "./statements.ts";
+import { account, layout, tables, tally } from "./schema.ts";
+import { openDatabase, type Row, statementsOn } from "./statements.ts";
 
 /** Thrown when a folder holds a store that this version cannot read. */
 export class StoreLayout extends Error {}
@@ -40,7 +40,7 @@ export function sqliteLedger(file: string): { ledger: Ledger; id: string; close(
 }
 
 function ledgerOn(database: DatabaseSync): Ledger {
-  const { one, all, run, together, relaxed } = statementsOn(database);
+  const { one, all, run, together, atOnce, relaxed } = statementsOn(database);
   const documentOf = (sha256: string) =>
     one(
       `SELECT sha256, name, bytes, round, run, fingerprint, outcome, document, record, report, sealed
@@ -88,31 +88,32 @@ function ledgerOn(database: DatabaseSync): Ledger {
       return rows.map((row) => ({ ...row, reason: parsed(row.reason) }) as unknown as InputRow);
     },
     async counts(id) {
-      const rows = all(`SELECT outcome, count(*) AS inputs FROM (${account}) GROUP BY outcome`, id);
-      const known = new Map(rows.map((row) => [row.outcome, Number(row.inputs)]));
-      const counted = Object.fromEntries(outcomes.map((name) => [name, known.get(name) ?? 0]));
-      return {
-        // Counted apart from the outcomes, so that the two can be held against each other.
-        inputs: Number(one("SELECT count(*) AS inputs FROM inputs WHERE run = ?", id)!.inputs),
-        unfetched: Number(
-          one("SELECT count(*) AS inputs FROM inputs WHERE run = ? AND outcome IS NOT NULL", id)!.inputs,
-        ),
-        documents: Number(
-          one(
-            `SELECT count(DISTINCT i.sha256) AS documents FROM inputs i JOIN documents d ON d.sha256 = i.sha256
-             WHERE i.run = ? AND i.outcome IS NULL AND d.outcome IS NOT NULL`,
-            id,
-          )!.documents,
-        ),
-        pending: known.get(null) ?? 0,
-        outcomes: counted as { [outcome in Outcome]: number },
-      } satisfies Counts;
+      return atOnce(() => {
+        const settled = all(tally.documents, id);
+        const bytes = one(tally.inputs, id) as { documents: number; again: number; waiting: number };
+        const others = all(tally.without, id);
+        const of = (rows: readonly Row[], outcome: string | null) =>
+          Number(rows.find((row) => row.outcome === outcome)?.known ?? 0);
+        const counted = Object.fromEntries(
+          outcomes.map((name) => [name, of(settled, name) + of(others, name)]),
+        ) as { [outcome in Outcome]: number };
+        counted.duplicate += bytes.again;
+        return {
+          // Counted apart from the outcomes, so that the two can be held against each other.
+          inputs: Number(one("SELECT count(*) AS inputs FROM inputs WHERE run = ?", id)!.inputs),
+          unfetched: others.reduce((sum, row) => sum + (row.outcome === null ? 0 : Number(row.known)), 0),
+          // Those among the inputs that do not wait: found from the inputs, as `settled` from the documents.
+          documents: bytes.documents - of(settled, null),
+          pending: of(settled, null) + bytes.waiting + of(others, null),
+          outcomes: counted,
+        } satisfies Counts;
+      });
     },
     async unsettled(id, limit) {
       return all(
-        `SELECT i.sha256 FROM inputs i JOIN documents d ON d.sha256 = i.sha256
-         WHERE i.run = ? AND i.outcome IS NULL AND d.outcome IS NULL
-         GROUP BY i.sha256 ORDER BY min(i.shown) LIMIT ?`,
+        `SELECT d.sha256 FROM documents d CROSS JOIN inputs i ON i.sha256 = d.sha256
+         WHERE d.outcome IS NULL AND i.run = ?
+         GROUP BY d.sha256 ORDER BY min(i.shown) LIMIT ?`,
         id,
         limit,
       ).map((row) => row.sha256 as string);
@@ -152,17 +153,21 @@ function ledgerOn(database: DatabaseSync): Ledger {
     },
     async outstanding(id, after, limit) {
       return all(
-        `SELECT DISTINCT d.sha256, d.bytes, d.round FROM inputs i JOIN documents d ON d.sha256 = i.sha256
-         WHERE i.run = ? AND i.outcome IS NULL AND d.outcome IS NULL AND d.sha256 > ? ORDER BY d.sha256 LIMIT ?`,
-        id,
+        `SELECT d.sha256, d.bytes, d.round FROM documents d
+         WHERE d.outcome IS NULL AND d.sha256 > ?
+           AND EXISTS (SELECT 1 FROM inputs i INDEXED BY inputs_of_document WHERE i.sha256 = d.sha256 AND i.run = ?)
+         ORDER BY d.sha256 LIMIT ?`,
         after ?? "",
+        id,
         limit,
       ) as unknown as Outstanding[];
     },
     async withOutcome(wanted, after, limit) {
       return all(
-        `SELECT sha256, bytes, round FROM documents
-         WHERE outcome IN (SELECT value FROM json_each(?)) AND sha256 > ? ORDER BY sha256 LIMIT ?`,
+        `SELECT sha256, bytes, round FROM documents WHERE sha256 IN (
+           SELECT sha256 FROM documents INDEXED BY documents_by_outcome
+           WHERE outcome IN (SELECT value FROM json_each(?)) AND sha256 > ? ORDER BY sha256 LIMIT ?)
+         ORDER BY sha256`,
         JSON.stringify([...wanted]),
         after ?? "",
         limit,
@@ -181,10 +186,8 @@ function ledgerOn(database: DatabaseSync): Ledger {
         | undefined;
     },
     async endings() {
-      const rows = all(
-        "SELECT coalesce(ending, 'open') AS ending, count(*) AS attempts FROM attempts GROUP BY 1",
-      );
-      const known = new Map(rows.map((row) => [row.ending, Number(row.attempts)]));
+      const rows = all("SELECT ending, count(*) AS attempts FROM attempts GROUP BY ending");
+      const known = new Map(rows.map((row) => [row.ending ?? "open", Number(row.attempts)]));
       return Object.fromEntries(
         (["open", ...endings] as const).map((ending) => [ending, known.get(ending) ?? 0]),
       ) as { [ending in Ending | "open"]: number };

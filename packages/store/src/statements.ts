@@ -26,8 +26,8 @@ export function statementsOn(database: DatabaseSync) {
   const one = (text: string, ...values: SQLInputValue[]) => sql(text).get(...values) as Row | undefined;
   const all = (text: string, ...values: SQLInputValue[]) => sql(text).all(...values) as Row[];
   const run = (text: string, ...values: SQLInputValue[]) => sql(text).run(...values);
-  const together = <T>(work: () => T): T => {
-    database.exec("BEGIN IMMEDIATE");
+  const within = <T>(begin: string, work: () => T): T => {
+    database.exec(begin);
     try {
       const result = work();
       database.exec("COMMIT");
@@ -38,6 +38,9 @@ export function statementsOn(database: DatabaseSync) {
       throw error;
     }
   };
+  const together = <T>(work: () => T): T => within("BEGIN IMMEDIATE", work);
+  /** Reads that belong together, whatever others write meanwhile. */
+  const atOnce = <T>(work: () => T): T => within("BEGIN", work);
   /** Lasts through a power cut from the next full commit on: for what is only found again if it is lost. */
   const relaxed = <T>(work: () => T): T => {
     database.exec("PRAGMA synchronous = NORMAL");
@@ -47,5 +50,5 @@ export function statementsOn(database: DatabaseSync) {
       database.exec("PRAGMA synchronous = FULL");
     }
   };
-  return { one, all, run, together, relaxed };
+  return { one, all, run, together, atOnce, relaxed };
 }

@@ -8,7 +8,7 @@ import {
   type Slot,
   type Versions,
 } from "@juesuan/pipeline";
-import { type DocumentsQueue, openQueue, type QueueSetting } from "@juesuan/queue";
+import { type DocumentsQueue, openQueue, type QueueSetting, retention } from "@juesuan/queue";
 import type { Store } from "@juesuan/store";
 import { DelayedError, type Job, Worker } from "bullmq";
 import type { Redis } from "ioredis";
@@ -123,6 +123,7 @@ export function startWorker(setting: WorkerSetting): IngestWorker {
       // The ledger decides what is poison; a worker that is killed often is no document's fault.
       maxStalledCount: 1_000_000,
       skipVersionCheck: true,
+      ...retention,
       ...(rate === undefined ? {} : { limiter: { max: rate, duration: 60_000 } }),
       ...(setting.skipLockRenewal === true ? { skipLockRenewal: true } : {}),
     });

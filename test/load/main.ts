@@ -1,0 +1,75 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { type Heap, writeDocuments } from "./documents.ts";
+import { bare, embedded, queued } from "./runs.ts";
+import { Comparison } from "./table.ts";
+
+/**
+ * Load: `npm run bench -- load [DOCUMENTS]`. Invented accounts through the runner in one process and through Redis
+ * with two workers, beside the same stages called bare, before and after each of them, since the machine may be
+ * shared. LOAD_FOLDER keeps the documents for another time; LOAD_WAYS (`jobs1,jobs2,redis`) leaves some out.
+ */
+// Editing the code meanwhile must not make it another version.
+process.env.JUESUAN_CODE ??= "load";
+const count = Math.max(20, Number(process.argv[2] ?? 2_000));
+/** Documents that are called bare each time, and that go through a single parser. */
+const bareCount = Math.min(count, 100);
+const singleCount = Math.min(count, 500);
+const ways = (process.env.LOAD_WAYS ?? "jobs1,jobs2,redis").split(",");
+
+const scratch = mkdtempSync(join(tmpdir(), "juesuan-load-"));
+process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+const begun = performance.now();
+const heap = heapOf(process.env.LOAD_FOLDER ?? join(scratch, "in"));
+const pages = heap.pages.reduce((sum, one) => sum + one, 0);
+const sorted = [...heap.pages].sort((a, b) => a - b);
+print(
+  `${count} documents (${Object.entries(heap.formats)
+    .map(([format, many]) => `${format} ${many}`)
+    .join(", ")}), ` +
+    `${(pages / count).toFixed(1)} pages each (${sorted[0]} to ${sorted.at(-1)}), ` +
+    `${Math.round(heap.characters / pages)} characters a page, ${Math.round(heap.bytes / 2 ** 20)} MiB; ` +
+    `there in ${Math.round((performance.now() - begun) / 1000)} s. node ${process.version}\n`,
+);
+
+const sample = heap.paths.filter((_, at) => at < singleCount).slice(0, bareCount);
+const samplePages = heap.pages.slice(0, sample.length).reduce((sum, one) => sum + one, 0);
+/** Folders of the first `documents` documents. */
+const foldersOf = (documents: number) => [
+  ...new Set(heap.paths.slice(0, documents).map((path) => dirname(path))),
+];
+
+const comparison = new Comparison(print, () => {
+  const { documents, seconds, cpuSeconds, peakMb } = bare(sample);
+  return { documents, pages: samplePages, seconds, cpuSeconds, peakMb };
+});
+const pagesOf = (documents: number) => heap.pages.slice(0, documents).reduce((sum, one) => sum + one, 0);
+for (const way of ways) {
+  const many = way === "jobs1" ? singleCount : count;
+  const folders = foldersOf(many);
+  const run = {
+    jobs1: () => embedded(folders, scratch, 1),
+    jobs2: () => embedded(folders, scratch, 2),
+    redis: () => queued(folders, scratch, 2),
+  }[way];
+  const name = {
+    jobs1: "embedded, --jobs 1",
+    jobs2: "embedded, --jobs 2",
+    redis: "Redis, 2 workers of --jobs 1",
+  }[way];
+  if (run === undefined || name === undefined) throw new Error(`no way ${way}`);
+  comparison.add(name, pagesOf(many), await run());
+}
+comparison.end();
+
+/** The documents of this size in a folder; made when they are not there. */
+function heapOf(folder: string): Heap {
+  const list = join(folder, "..", `heap-${count}.json`);
+  if (existsSync(list)) return JSON.parse(readFileSync(list, "utf8")) as Heap;
+  const made = writeDocuments(folder, 0, count);
+  writeFileSync(list, JSON.stringify(made));
+  return made;
+}
