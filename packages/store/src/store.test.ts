@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -187,10 +187,13 @@ it("sweeps what dead members left, and nothing of the living", async () => {
   spawnSync(process.execPath, ["--conditions=source", "--input-type=module", "-e", program, folder], {
     cwd: import.meta.dirname,
   });
+  // One that was ended before it had its name.
+  writeFileSync(join(folder, "members/.1-nameless"), "");
+  mkdirSync(join(folder, "tmp/1-nameless"));
   const other = openStore(folder);
   writeFileSync(join(other.member().temporary, "being-written"), "x");
   await store.ledger.beginAttempt({ sha256: sha("1"), run, worker: other.member().id, alone: false });
-  expect(readdirSync(join(folder, "tmp"))).toHaveLength(2);
+  expect(readdirSync(join(folder, "tmp"))).toHaveLength(3);
   expect(await store.sweep()).toBe(1);
   expect(await store.sweep()).toBe(0);
   expect(readdirSync(join(folder, "tmp"))).toEqual([other.member().id]);

@@ -30,6 +30,8 @@ export interface Bench {
   /** The parser process whose turn it is for this store. */
   slot(store: Store): Slot;
   readonly gate: Gate;
+  /** Nothing may be begun any more. */
+  readonly stopping: () => boolean;
   readonly versions: Versions;
   readonly say: (event: WorkerEvent) => void;
 }
@@ -63,6 +65,7 @@ export async function processJob(payload: unknown, bench: Bench): Promise<Docume
     }
     const alone = await isSuspect(store, sha256);
     const how = await bench.gate.pass(alone, async () => {
+      if (bench.stopping()) return "stopped";
       bench.say({ kind: "begun", sha256, alone });
       const slot = bench.slot(store);
       if (alone) await slot.renew();
