@@ -19,7 +19,7 @@ export interface RuleScore {
 const classOf = ({ kind, key, in: where, document }: Outcome): string =>
   [kind, where, key.replace(/\d+/g, "#"), document.split("/")[0]].join("|");
 
-export function byRule(clean: readonly Clean[], outcomes: readonly Outcome[]): RuleScore[] {
+export function byRule(clean: readonly Omit<Clean, "ids">[], outcomes: readonly Outcome[]): RuleScore[] {
   const visible = outcomes.filter((one) => one.unseen === undefined);
   const classes = new Map<string, Outcome[]>();
   for (const one of visible) {

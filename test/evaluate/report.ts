@@ -73,13 +73,13 @@ const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) 
 
 export function evaluationOf(
   settings: Evaluation["settings"],
-  clean: readonly Clean[],
+  clean: readonly Omit<Clean, "ids">[],
   outcomes: readonly Outcome[],
 ): Evaluation {
   const findings = clean.flatMap((one) =>
     one.findings.map((finding) => ({ document: one.document, ...finding })),
   );
-  const number = (of: readonly Clean[], severity: string) =>
+  const number = (of: readonly Omit<Clean, "ids">[], severity: string) =>
     total(of.map((one) => one.findings.filter((finding) => finding.severity === severity).length));
   const pairs = [...new Set(clean.map((one) => `${one.template}/${one.format}`))].sort();
   const visible = outcomes.filter((one) => one.unseen === undefined);

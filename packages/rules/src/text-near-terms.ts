@@ -147,6 +147,7 @@ function sieve(text: string): Miss[] {
       if (
         slip === undefined ||
         known.has(printed) ||
+        besideKnown(printed, slip.at, known) ||
         partOfKnown(text, start, printed.length, start + slip.at, known)
       )
         continue;
@@ -163,6 +164,10 @@ function sieve(text: string): Miss[] {
   }
   return [...found.values()].sort((a, b) => a.start - b.start);
 }
+
+/** 其中文化旅游体育与传媒支出 is 其中 and a term, not 其他文化旅游体育与传媒支出 with a slip. */
+const besideKnown = (printed: string, at: number, known: ReadonlySet<string>): boolean =>
+  data.leads.includes(printed.slice(0, at + 1)) && known.has(printed.slice(at + 1));
 
 /** Whether the odd character belongs to a known term that the text does print there. */
 function partOfKnown(
