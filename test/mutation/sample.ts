@@ -61,10 +61,13 @@ function linesOfExamples(source: readonly string[]): ReadonlySet<number> {
     return [{ name, from: at, to: next < 0 ? source.length : next }];
   });
   const out = new Set<number>();
+  // The imports name the file of the builders itself.
+  const start = source.findLastIndex((line) => /^import\b|^\} from /.test(line)) + 1;
   // From below: a builder may use another one.
   for (const { name, from, to } of declared.toReversed()) {
     const used = source.some(
-      (line, at) => (at < from || at >= to) && !out.has(at) && new RegExp(`\\b${name}\\b`).test(line),
+      (line, at) =>
+        at >= start && (at < from || at >= to) && !out.has(at) && new RegExp(`\\b${name}\\b`).test(line),
     );
     if (!used) for (let at = from; at < to; at++) out.add(at);
   }

@@ -59,6 +59,11 @@ describe("the subjects that a text names", () => {
     expect(mentioned("3.教育支出（类）")).toEqual(["class 教育支出 [教育支出（类）]"]);
     expect(mentioned("用于“教育支出”（类）")).toEqual(["class 教育支出 [“教育支出”（类）]"]);
     expect(mentioned("用于「教育支出」（类）")).toEqual(["class 教育支出 [「教育支出」（类）]"]);
+    expect(mentioned("用于「教育支出」 （类）")).toEqual(["class 教育支出 [「教育支出」 （类）]"]);
+    expect(mentioned("教育支出 （类） 普通教育 （款）")).toEqual([
+      "class 教育支出 > subclass 普通教育 [教育支出 （类） 普通教育 （款）]",
+    ]);
+    expect(mentioned("（类） （款）")).toEqual([]);
     expect(mentioned("用于“某”教育支出（类）")).toEqual(["class 用于“某”教育支出 [用于“某”教育支出（类）]"]);
     expect(mentioned(`${"长".repeat(50)}（类）`)).toEqual([
       `class ${"长".repeat(40)} [${"长".repeat(40)}（类）]`,

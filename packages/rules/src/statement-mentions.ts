@@ -32,7 +32,8 @@ export function mentionsIn(passage: Passage): Mention[] {
   const found: { level: LevelName; name: string; start: number; end: number }[] = [];
   let last = 0;
   for (const match of text.matchAll(marked)) {
-    const end = match.index;
+    // “教育支出” （类）: a space before the mark is none in the name.
+    const end = text.slice(0, match.index).trimEnd().length;
     let start = end;
     while (start > last && end - start < longestName && !stop.test(text[start - 1]!)) start--;
     let name = text.slice(start, end);
@@ -47,8 +48,8 @@ export function mentionsIn(passage: Passage): Mention[] {
       start = end - (name.length - quoted.index);
       name = quoted[1]!;
     }
-    found.push({ level: marks.get(match[1]!)!, name, start, end: end + match[0].length });
-    last = end + match[0].length;
+    last = match.index + match[0].length;
+    found.push({ level: marks.get(match[1]!)!, name, start, end: last });
   }
   const mentions: Mention[] = [];
   let run: typeof found = [];
