@@ -114,6 +114,18 @@ export default defineRule<"form">({
         record: () => account({ forms: [{ total: ["10", "0", "0", "10", "", ""] }, {}] }),
       },
       { name: "无 with points of 0", record: withRow(["生态效益指标", "无", "", "", "0", "0"]) },
+      {
+        name: "a budget only, or neither weights nor scores",
+        record: () =>
+          account({
+            forms: [
+              { total: ["30", "30", "", "", "", ""] },
+              { score: ["", ""] },
+              { score: ["100", ""], indicators: [["数量指标", "监测12期", "12期", "12期", "", ""]] },
+              {},
+            ],
+          }),
+      },
     ],
     violated: [
       { name: "无 with ten points", record: withRow(["生态效益指标", "无", "", "", "10", "10"]) },
