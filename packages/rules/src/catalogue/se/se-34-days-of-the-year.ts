@@ -95,7 +95,10 @@ export default defineRule<"document">({
       { name: "a share", record: everyDay("100%") },
       { name: "a target in words", record: everyDay("按时") },
     ],
-    notChecked: [{ name: "no indicators", record: () => account({ forms: [{ indicators: [] }] }) }],
+    notChecked: [
+      { name: "no indicators", record: () => account({ forms: [{ indicators: [] }] }) },
+      { name: "no year known", record: everyDay("365", "每日完成巡检", { fiscalYear: null }) },
+    ],
   }),
 });
 

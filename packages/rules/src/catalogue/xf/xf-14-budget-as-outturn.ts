@@ -204,6 +204,7 @@ export default defineRule<"document">({
             facts: [procured("75万元")],
           }),
       },
+      { name: "no total stated", record: () => account({ forms }) },
     ],
   }),
 });
