@@ -184,6 +184,10 @@ export default defineRule<"document">({
           return naming({ publisher: { supervisor: null } }, own, own, finance);
         },
       },
+      {
+        name: "no publisher known",
+        record: () => account({ forms: [{}], publisher: { name: null } }),
+      },
     ],
   }),
 });

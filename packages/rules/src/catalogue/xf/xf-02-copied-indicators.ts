@@ -142,6 +142,31 @@ export default defineRule<"document">({
             })),
           }),
       },
+      {
+        name: "together with the goal, the copy behind",
+        record: () =>
+          account({
+            forms: [
+              { project: "集贸市场巡查", goal, indicators: patrol("秩序", "商户满意度") },
+              { project: "河道巡查", goal, indicators: patrol("秩序", "居民满意度") },
+            ],
+          }),
+      },
+      {
+        name: "a goal that is only nearly the same, and a third form's goal",
+        record: () =>
+          account({
+            forms: [
+              { project: "集贸市场巡查", goal, indicators: patrol("秩序", "商户满意度") },
+              {
+                project: "河道巡查",
+                goal: ["每周巡查河道。", null],
+                indicators: patrol("秩序", "居民满意度"),
+              },
+              { project: "普法讲座", goal, indicators: other("讲座") },
+            ],
+          }),
+      },
     ],
     notChecked: [{ name: "no indicators", record: () => account({ forms: [{ indicators: [] }] }) }],
   }),

@@ -133,6 +133,8 @@ const forms = [
 ];
 const amount = (print: string, quote = `涉及金额${print}。`) =>
   fact("evaluatedAmount", "amount", print, { quote });
+const staged = (print: string, stage: NonNullable<Fact["dimensions"]["stage"]>) =>
+  fact("evaluatedAmount", "amount", print, { dimensions: { stage }, quote: `涉及金额${print}。` });
 const same = [{ total: ["30", "30", "30", "10", "100%", "10"] as const }];
 
 export default defineRule<"document">({
@@ -171,6 +173,11 @@ export default defineRule<"document">({
   cases: () => ({
     holds: [
       { name: "all bases are the same", record: () => account({ forms: same, facts: [amount("30万元")] }) },
+      {
+        name: "another amount beside it",
+        record: () =>
+          account({ forms: same, facts: [amount("30万元"), fact("expenditure", "amount", "500万元")] }),
+      },
     ],
     violated: [
       { name: "the outturn, as a remark", record: () => account({ forms, facts: [amount("77.63万元")] }) },
@@ -181,6 +188,35 @@ export default defineRule<"document">({
       {
         name: "the named basis, as a remark",
         record: () => account({ forms, facts: [amount("135万元", "涉及年初预算135万元。")] }),
+      },
+      {
+        name: "an original budget by its stage",
+        record: () => account({ forms, facts: [staged("135万元", "originalBudget")] }),
+      },
+      {
+        name: "a full-year budget by its stage",
+        record: () =>
+          account({
+            forms,
+            facts: [staged("105万元", "fullYearBudget")],
+          }),
+      },
+      {
+        name: "an adjusted budget",
+        record: () => account({ forms, facts: [staged("105万元", "adjustedBudget")] }),
+      },
+      { name: "a budget", record: () => account({ forms, facts: [staged("105万元", "budget")] }) },
+      {
+        name: "one figure under two names",
+        record: () =>
+          account({
+            forms,
+            facts: [
+              amount("135万元", "涉及年初预算135万元。"),
+              amount("135万元", "涉及全年预算资金135万元。"),
+            ],
+          }),
+        findings: 2,
       },
     ],
     needsExplanation: [
@@ -197,6 +233,14 @@ export default defineRule<"document">({
       {
         name: "another basis than the named one",
         record: () => account({ forms, facts: [amount("135万元", "涉及全年预算资金135万元。")] }),
+      },
+      {
+        name: "both budgets, unnamed",
+        record: () =>
+          account({
+            forms: [{ total: ["30", "30", "28", "10", "93.33%", "9.33"] }],
+            facts: [amount("30万元")],
+          }),
       },
     ],
     notChecked: [
