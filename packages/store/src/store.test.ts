@@ -94,6 +94,7 @@ it("counts attempts before they are made, and a settlement that comes twice once
   expect(await ledger.closeAbandoned(new Set(["v"]))).toBe(2);
   expect(await ledger.history(sha256)).toEqual({
     attempts: 3,
+    open: 0,
     strikes: ["timeout"],
     interrupted: 2,
     interruptedAlone: 1,
@@ -211,7 +212,7 @@ it("lets a document land once, whoever lost the right to it", async () => {
   await ledger.fetched("/a", { sha256, bytes: 1, stamp: "", name: "a" });
   const slow = await ledger.beginAttempt({ sha256, run, worker: "slow", alone: false });
   const quick = await ledger.beginAttempt({ sha256, run, worker: "quick", alone: false, supersedes: true });
-  expect(await ledger.history(sha256)).toMatchObject({ attempts: 2, interrupted: 1 });
+  expect(await ledger.history(sha256)).toMatchObject({ attempts: 2, open: 1, interrupted: 0 });
   expect(await ledger.settle(settlement(sha256, { attempt: slow, outcome: "empty" }))).toBe(true);
   expect(await ledger.settle(settlement(sha256, { attempt: quick, outcome: "ok" }))).toBe(false);
   expect((await ledger.document(sha256))!.outcome).toBe("empty");

@@ -60,6 +60,8 @@ export async function processJob(payload: unknown, bench: Bench): Promise<Docume
       bench.say({ kind: "void", sha256 });
       return { outcome: document?.outcome ?? null };
     }
+    // Of whom the document was taken: a worker that is gone counts, one that only lost its lock does not.
+    if ((await store.ledger.history(sha256)).open > 0) await store.sweep();
     if (await setAside(store, sha256, { versions: bench.versions, run: null })) {
       return settled(store, sha256, bench, begun);
     }
