@@ -1,11 +1,11 @@
 /**
  * What the rules find, miss and wrongly accuse: sound documents invented, faults put into copies of them.
  *
- *     node --conditions=source test/evaluate/main.ts [--documents N] [--each N] [--seed N] [--out FOLDER] [--pdf N]
+ *     node --conditions=source test/evaluate/main.ts [--documents N] [--each N] [--seed N] [--out FOLDER] [--page FILE] [--pdf N]
  *
  * `--documents`: accounts per template and format; `--each`: faults of every kind per document; `--pdf`: accounts per
  * template that are printed as PDF by LibreOffice, when it is installed. Every manner of writing is measured by a
- * process of its own. Writes evaluation.md and evaluation.json.
+ * process of its own. Writes evaluation.md and evaluation.json into the folder, the text alone into the page.
  */
 import { fork } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -25,6 +25,7 @@ const { values } = parseArgs({
     each: { type: "string", default: "2" },
     seed: { type: "string", default: "1" },
     out: { type: "string", default: "" },
+    page: { type: "string", default: "" },
     pdf: { type: "string", default: "1" },
     quiet: { type: "boolean", default: false },
     // What a process started by this one is to measure; it sends back what it found.
@@ -106,5 +107,6 @@ if (one !== undefined) {
     writeFileSync(join(folder, "evaluation.md"), `${text}\n`);
     writeFileSync(join(folder, "evaluation.json"), `${JSON.stringify(evaluation, null, 2)}\n`);
   }
+  if (values.page !== "") writeFileSync(resolve(values.page), `${text}\n`);
   process.stdout.write(`${text}\n`);
 }

@@ -202,7 +202,13 @@ export function relationSums(index: Index, whole: string, measure: "amount" | "c
   const key = (fact: Fact, without: readonly (keyof Dimensions)[] = []) =>
     [dimensionKey(fact.dimensions, without), yearOf(fact), fact.basis ?? ""].join("|");
   const facts = (concept: string) => index.facts({ concept, measure }).filter((fact) => !isLine(fact));
-  const pools = relation.parts.map((concept) => ({ name: conceptName(concept), facts: facts(concept) }));
+  const pool = (concept: string) => ({ name: conceptName(concept), facts: facts(concept) });
+  // 公务用车运行维护费 alone, without 公务用车购置及运行维护费: what a part that is not printed is made of stands for it.
+  const pools = relation.parts.flatMap((concept) => {
+    const own = pool(concept);
+    const inner = sums.find((one) => one.total === concept)?.parts.map(pool) ?? [];
+    return own.facts.length === 0 && inner.some((part) => part.facts.length > 0) ? inner : [own];
+  });
   return [...groupBy(facts(whole), (fact) => key(fact)).entries()].flatMap(([group, totals]) => {
     const blocks = new Set(totals.map((total) => total.ref.block));
     const parts = pools.map(({ name, facts: pool }) => {
