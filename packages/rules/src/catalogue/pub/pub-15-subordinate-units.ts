@@ -4,6 +4,7 @@ import { citePassage } from "../../evidence.ts";
 import { someText } from "../../needs.ts";
 import { abstain, defineRule, holds, notApplicable, violation } from "../../rule.ts";
 import { account } from "../../sample.ts";
+import { matchesIn } from "../../text-matches.ts";
 
 const NUMBER = "(\\d{1,3}|[一二两三四五六七八九十]{1,3})";
 const UNITS =
@@ -24,7 +25,7 @@ const countIn = (text: string): number => {
 
 /** The number of units that a sentence before a list states: its total, or the sum of its kinds. */
 function stated(head: string): number | undefined {
-  const counts = [...head.matchAll(COUNT)].map((match) => ({
+  const counts = matchesIn(head, COUNT).map((match) => ({
     value: countIn(match[1] ?? match[2]!),
     total: TOTAL.test(head.slice(Math.max(0, match.index - 12), match.index)),
   }));
