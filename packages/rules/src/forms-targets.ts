@@ -3,6 +3,7 @@ import { exact, type Fraction, type Quantity, Fraction as Ratio, unitInfo } from
 import data from "./data/form-text-numbers.json" with { type: "json" };
 import { dimensionOf } from "./forms-dimensions.ts";
 import { numbersOf, type TextNumber, type TextPeriod } from "./forms-text-numbers.ts";
+import { perItem } from "./per-item.ts";
 
 /** What the number in an indicator's text says about its printed target. */
 export type TextTarget =
@@ -18,7 +19,7 @@ export type TextTarget =
 const workingDays = [240n, 262n] as const;
 
 /** Compares the numbers in an indicator's text with its target: 控制在75万元以内, 好评率90%以上, 两条, 每季度, 一套和一套. */
-export function textTarget(row: Indicator): TextTarget {
+export const textTarget: (row: Indicator) => TextTarget = perItem((row) => {
   const target = quantityIn(row.target);
   if (target === undefined) return { kind: "silent" };
   const { numbers, periods } = numbersOf(row);
@@ -51,7 +52,7 @@ export function textTarget(row: Indicator): TextTarget {
     return dutyAgainst(duty, wanted);
   }
   return { kind: "unclear" };
-}
+});
 
 /** A number equal in value, or a bare one printed with the target's digits (好评率90 beside 90%). */
 function supports(number: TextNumber, target: Quantity): boolean {

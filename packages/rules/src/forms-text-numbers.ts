@@ -3,6 +3,7 @@ import { findChineseNumerals, fold } from "@juesuan/language";
 import { exact, type Fraction, unitInfo } from "@juesuan/quantity";
 import data from "./data/form-text-numbers.json" with { type: "json" };
 import { dimensionOf } from "./forms-dimensions.ts";
+import { matchesIn } from "./text-matches.ts";
 
 /** A number in the words of an indicator. */
 export interface TextNumber {
@@ -59,7 +60,7 @@ export function numbersOf(row: Indicator): TextNumbers {
 export function numbersIn(printed: string): TextNumbers {
   const text = fold(printed).text;
   const numbers: TextNumber[] = [];
-  for (const match of text.matchAll(arabic)) {
+  for (const match of matchesIn(text, arabic)) {
     const [start, end] = [match.index, match.index + match[0].length];
     if (isName(text, start, end)) continue;
     const unit = unitAt(text, end);

@@ -24,6 +24,7 @@ import { citeFact } from "./evidence.ts";
 import {
   dimensionKey,
   got,
+  groupBy,
   isSure,
   lack,
   quantities,
@@ -35,6 +36,7 @@ import {
   worth,
   yearOf,
 } from "./narrative-facts.ts";
+import { perItem } from "./per-item.ts";
 import type { Index } from "./record-index.ts";
 import type { DocumentSubject } from "./rule.ts";
 
@@ -153,15 +155,21 @@ function baseDimensions(fact: Fact): readonly Dimensions[] {
 }
 
 function wholes(index: Index, fact: Fact, concept: string, dimensions: Dimensions): readonly Fact[] {
-  const key = dimensionKey({ ...dimensions, ...stageOf(fact) });
-  return index
-    .facts({ concept })
-    .filter(
-      (one) =>
-        quantities.includes(one.measure) &&
-        yearOf(one) === yearOf(fact) &&
-        dimensionKey(one.dimensions) === key,
-    );
+  return amountsOf(index, concept, fact, { ...dimensions, ...stageOf(fact) });
+}
+
+const amountsBySubject = perItem((index: Index) =>
+  groupBy(
+    index.record.facts.filter((one) => quantities.includes(one.measure)),
+    (one) => amountKey(one.concept, one, one.dimensions),
+  ),
+);
+const amountKey = (concept: string, year: Fact, dimensions: Dimensions): string =>
+  `${concept}|${yearOf(year)}|${dimensionKey(dimensions)}`;
+
+/** Amounts of a concept in a fact's year, of exactly these dimensions. */
+function amountsOf(index: Index, concept: string, near: Fact, dimensions: Dimensions): readonly Fact[] {
+  return amountsBySubject(index).get(amountKey(concept, near, dimensions)) ?? [];
 }
 
 function quotient(index: Index, fact: Fact, over: Fact, under: Fact): RatioCheck {
@@ -316,19 +324,7 @@ function completion(index: Index, fact: Fact): RatioCheck {
 function average(index: Index, fact: Fact): RatioCheck[] {
   const relation = relations.averages.find((one) => one.average === fact.concept);
   if (relation === undefined) return [];
-  const near = (concept: string) =>
-    settle(
-      index,
-      index
-        .facts({ concept })
-        .filter(
-          (one) =>
-            quantities.includes(one.measure) &&
-            yearOf(one) === yearOf(fact) &&
-            dimensionKey(one.dimensions) === dimensionKey(fact.dimensions),
-        ),
-      fact,
-    );
+  const near = (concept: string) => settle(index, amountsOf(index, concept, fact, fact.dimensions), fact);
   const [amount, count] = [near(relation.amount), near(relation.count)];
   const missing = lack(amount, count);
   return [missing === undefined ? quotient(index, fact, got(amount), got(count)) : refuse(fact, missing)];

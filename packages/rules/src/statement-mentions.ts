@@ -4,6 +4,7 @@ import { tieAmounts } from "@juesuan/quantity";
 import type { Index } from "./record-index.ts";
 import { columnOf, type Line, placeAt, quantityAt, type View } from "./table-view.ts";
 import { labelKey, tableWords } from "./table-words.ts";
+import { matchesIn } from "./text-matches.ts";
 
 export type LevelName = "class" | "subclass" | "item";
 const levelNumber: { readonly [level in LevelName]: number } = { class: 1, subclass: 2, item: 3 };
@@ -31,7 +32,7 @@ export function mentionsIn(passage: Passage): Mention[] {
   const { text } = passage;
   const found: { level: LevelName; name: string; start: number; end: number }[] = [];
   let last = 0;
-  for (const match of text.matchAll(marked)) {
+  for (const match of matchesIn(text, marked)) {
     // “教育支出” （类）: a space before the mark is none in the name.
     const end = text.slice(0, match.index).trimEnd().length;
     let start = end;

@@ -1,4 +1,8 @@
 import type { AccountRecord } from "@juesuan/account";
+import { holdsAny } from "./known-words.ts";
+import { perItem } from "./per-item.ts";
+import { matchesIn } from "./text-matches.ts";
+import { takenPlaces } from "./text-taken.ts";
 
 /** What can identify a person in running text. */
 export type PersonalKind = "mobile" | "idCard" | "bankCard" | "plate" | "email";
@@ -51,11 +55,15 @@ const finders: readonly (readonly [PersonalKind, RegExp, (text: string) => boole
 
 /** Numbers and addresses of persons in a text, left to right, none overlapping. */
 export function personalData(text: string): Personal[] {
+  // Nothing of the kind is without a digit or an @.
+  if (!/[\d@]/u.test(text)) return [];
   const found: Personal[] = [];
+  const taken = takenPlaces();
   for (const [kind, pattern, valid] of finders) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesIn(text, pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
-      if (!valid(match[0]) || found.some((other) => start < other.end && other.start < end)) continue;
+      if (!valid(match[0]) || taken.overlaps(start, end)) continue;
+      taken.take(start, end);
       found.push({ kind, start, end });
     }
   }
@@ -69,11 +77,15 @@ export function maskRanges(
   text: string,
   ranges: readonly { readonly start: number; readonly end: number }[],
 ): string {
-  let masked = text;
-  for (const { start, end } of ranges) {
-    masked = masked.slice(0, start) + MASK.repeat(end - start) + masked.slice(end);
+  let masked = "";
+  let done = 0;
+  for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
+    const from = Math.max(start, done);
+    if (end <= from) continue;
+    masked += text.slice(done, from) + MASK.repeat(end - from);
+    done = end;
   }
-  return masked;
+  return masked + text.slice(done);
 }
 
 /** A text for a quote or message: without numbers of persons, landlines and the contacts that the forms name. */
@@ -82,19 +94,22 @@ export function maskPersonal(text: string, record: AccountRecord): string {
 }
 
 function maskNumbers(text: string): string {
-  const landlines = [...text.matchAll(LANDLINE)].map((match) => ({
+  const landlines = matchesIn(text, LANDLINE).map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }));
   return maskRanges(text, [...personalData(text), ...landlines]);
 }
 
+/** The contacts that the forms name, each once in the order of the forms, and whether a text has any of them. */
+const contactsOf = perItem(({ performance }: AccountRecord) => {
+  const values = performance.forms.flatMap(({ contact }) => [contact.person, contact.phone]);
+  const list = [...new Set(values.filter((value) => value !== null && value.length >= 2))] as string[];
+  return { list, namesOne: holdsAny(list) };
+});
+
 function maskContacts(text: string, record: AccountRecord): string {
-  let masked = text;
-  for (const { contact } of record.performance.forms) {
-    for (const value of [contact.person, contact.phone]) {
-      if (value !== null && value.length >= 2) masked = masked.replaceAll(value, MASK.repeat(value.length));
-    }
-  }
-  return masked;
+  const { list, namesOne } = contactsOf(record);
+  if (!namesOne(text)) return text;
+  return list.reduce((masked, value) => masked.replaceAll(value, MASK.repeat(value.length)), text);
 }

@@ -112,9 +112,12 @@ describe("NAR-27: the class that carries the projects", () => {
     expect(
       said(...kinds, ...wrong.map((one) => ({ ...one, dimensions: { ...one.dimensions, ...gov } }) as Fact)),
     ).toEqual(["notApplicable"]);
+    // A fund of its own that spends may carry projects; one that spends nothing carries none.
     const other = [line("201", "1.00万元", gov), line("208", "1.00万元", gov)];
-    expect(said(...kinds, ...other, ...wrong)).toEqual([found.replace("3 4 1", "5 6 1")]);
-    expect(said(...kinds, ...lines, ...other)).toEqual(["holds"]);
+    expect(said(...kinds, ...other, ...wrong)).toEqual(["notApplicable"]);
+    const none = [line("201", "0.00万元", gov), line("208", "0.00万元", gov)];
+    expect(said(...kinds, ...none, ...wrong)).toEqual([found.replace("3 4 1", "5 6 1")]);
+    expect(said(...kinds, ...lines, ...none)).toEqual(["holds"]);
   });
   it("is not known without one figure of each, all sure and of one unit", () => {
     expect(said(spent, ...wrong, basic, amount("basicExpenditure", "7.00万元"), project)).toEqual([

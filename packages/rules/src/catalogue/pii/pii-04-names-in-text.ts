@@ -2,6 +2,7 @@ import data from "../../data/personal.json" with { type: "json" };
 import { defineRule, holds, violation } from "../../rule.ts";
 import { account } from "../../sample.ts";
 import { maskPersonal, maskRanges, personalData } from "../../text-mask.ts";
+import { matchesIn } from "../../text-matches.ts";
 import { nameLike } from "../../text-names.ts";
 import { garbledCase, legibleTexts } from "../../text-needs.ts";
 import { clauseAround, type Spot } from "../../text-report.ts";
@@ -26,7 +27,7 @@ export default defineRule<"document">({
   needs: legibleTexts,
   *check({ index, record }) {
     const spots: Spot[] = writtenTexts(index).flatMap((unit) =>
-      [...unit.text.matchAll(NAMED)].flatMap((match) => {
+      matchesIn(unit.text, NAMED).flatMap((match) => {
         const end = match.index + match[0].length;
         return nameLike(match[1]!) ? [{ unit, start: end - match[1]!.length, end, cause: "name" }] : [];
       }),

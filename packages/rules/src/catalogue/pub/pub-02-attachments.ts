@@ -1,6 +1,7 @@
 import type { AccountRecord } from "@juesuan/account";
 import { abstain, type DocumentSubject, defineRule, holds, type Need, violation } from "../../rule.ts";
 import { account, tablesNotInPackage } from "../../sample.ts";
+import { matchesIn } from "../../text-matches.ts";
 import { citeText } from "../../text-report.ts";
 import { allTexts } from "../../text-units.ts";
 
@@ -38,7 +39,7 @@ export default defineRule<"document">({
     if (record.attachments.some((item) => !item.inPackage)) return;
     const numbers = new Set(record.attachments.map(({ label }) => numberIn.exec(label)?.[1]));
     for (const unit of allTexts(index)) {
-      for (const match of unit.text.matchAll(NAMED)) {
+      for (const match of matchesIn(unit.text, NAMED)) {
         if (numbers.has(match[1]!) || numbers.has(undefined)) continue;
         numbers.add(match[1]!);
         yield violation({

@@ -2,6 +2,8 @@ import type { Fact } from "@juesuan/account";
 import { conceptName } from "@juesuan/account";
 import data from "../../data/disclosure.json" with { type: "json" };
 import { citeFact } from "../../evidence.ts";
+import { placeOf } from "../../narrative-facts.ts";
+import type { Index } from "../../record-index.ts";
 import { type DocumentSubject, defineRule, explain, holds, type Need, notApplicable } from "../../rule.ts";
 import { account, fact } from "../../sample.ts";
 
@@ -19,33 +21,50 @@ function isDue({ measure, concept }: Fact): boolean {
 }
 
 const depth = ({ dimensions }: Fact): number => levels.indexOf(dimensions.level ?? "");
-const sameSubject = (a: Fact, b: Fact): boolean =>
-  a.concept === b.concept && JSON.stringify(a.dimensions) === JSON.stringify(b.dimensions);
+const subjectOf = ({ concept, dimensions }: Fact): string => `${concept}|${JSON.stringify(dimensions)}`;
+const comparisonOf = (fact: Fact): string =>
+  `${fact.basis === undefined ? "" : `=${fact.basis}`}|${subjectOf(fact)}`;
 
 const REASON = /原因|由于|主要是因|系因/u;
 
+/** What is asked of all facts at every change, gathered once: comparisons that have a reason, and the parts that moved. */
+interface Told {
+  readonly index: Index;
+  readonly reasoned: ReadonlySet<string>;
+  readonly parts: readonly Fact[];
+}
+
+function gather(index: Index): Told {
+  const { facts } = index.record;
+  return {
+    index,
+    reasoned: new Set(facts.filter(({ reason }) => reason !== undefined).map(comparisonOf)),
+    parts: facts.filter(
+      ({ measure, concept, quantity }) =>
+        measure === "change" && data.threePublicParts.includes(concept) && quantity.value !== "0",
+    ),
+  };
+}
+
 /** Whether a change is explained: itself, by its rate, or by the lines or parts that it is made of. */
-function explained(facts: readonly Fact[], change: Fact): boolean {
-  if (
-    facts.some(
-      (other) => other.reason !== undefined && sameSubject(other, change) && other.basis === change.basis,
-    )
-  )
-    return true;
+function explained(told: Told, change: Fact): boolean {
+  if (told.reasoned.has(comparisonOf(change))) return true;
+  const { facts } = told.index.record;
   const own = depth(change);
   if (own >= 0) {
     // The lines below a class or subclass follow it in the text, down to its next sibling.
-    for (let at = facts.indexOf(change) + 1; at < facts.length; at++) {
+    const subject = subjectOf(change);
+    for (let at = placeOf(told.index, change) + 1; at < facts.length; at++) {
       const other = facts[at]!;
-      if (depth(other) < 0 || (depth(other) <= own && !sameSubject(other, change))) break;
+      if (depth(other) < 0 || (depth(other) <= own && subjectOf(other) !== subject)) break;
       if (depth(other) > own && other.reason !== undefined) return true;
     }
   }
-  const parts = change.concept === data.threePublicTotal ? data.threePublicParts : [];
-  const changed = facts.filter(
-    (other) => other.measure === "change" && parts.includes(other.concept) && other.quantity.value !== "0",
+  return (
+    change.concept === data.threePublicTotal &&
+    told.parts.length > 0 &&
+    told.parts.every((other) => explained(told, other))
   );
-  return changed.length > 0 && changed.every((other) => explained(facts, other));
 }
 
 const nameOf = (item: Fact) => {
@@ -76,9 +95,8 @@ export default defineRule<"document">({
     const reasoned = new Set(
       record.passages.filter(({ text }) => REASON.test(text)).map(({ ref }) => ref.block),
     );
-    const bare = moved.filter(
-      (change) => !reasoned.has(change.ref.block) && !explained(record.facts, change),
-    );
+    const told = gather(index);
+    const bare = moved.filter((change) => !reasoned.has(change.ref.block) && !explained(told, change));
     for (let at = bare.length; at < moved.length; at++) yield holds();
     const [first, ...rest] = bare;
     if (first === undefined) return;

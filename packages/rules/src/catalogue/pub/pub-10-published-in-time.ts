@@ -1,5 +1,6 @@
 import { type DocumentSubject, defineRule, explain, holds, type Need } from "../../rule.ts";
 import { account } from "../../sample.ts";
+import { matchesIn } from "../../text-matches.ts";
 import { citeText } from "../../text-report.ts";
 import { proseTexts, type TextUnit } from "../../text-units.ts";
 
@@ -19,7 +20,7 @@ interface Dated {
 /** The dates of clauses about approval or publication. Days are counted by the calendar, without a time zone. */
 function dated(units: readonly TextUnit[], about: RegExp): Dated[] {
   return units.flatMap((unit) =>
-    [...unit.text.matchAll(DATE)].flatMap((match) => {
+    matchesIn(unit.text, DATE).flatMap((match) => {
       const start = match.index;
       const end = start + match[0].length;
       const clause = /^[^，。；]{0,30}/u.exec(unit.text.slice(end))![0];

@@ -22,12 +22,37 @@ function keysOf({ term }: Term): string[] {
   return [...new Set([compareKey(term), compareKey(bare)])].filter((key) => key.length >= 2);
 }
 
-/** Whether a passage is the term's explanation: it stands in the same block, or has its words. */
-function explains(passage: Passage, { term, definition, ref }: Term): boolean {
-  return (
-    passage.ref.block === ref.block ||
-    (passage.text.includes(term) && definition.length >= 8 && passage.text.includes(definition.slice(0, 20)))
-  );
+/** What a definition is found by: its first words, of which the first eight characters are looked up. */
+const HEAD = 20;
+const LEAST_HEAD = 8;
+
+/**
+ * The passages that explain a term: they stand in its block, or have the term and the first words of its definition.
+ * Each passage is gone through once, whatever the number of terms.
+ */
+function explaining(passages: readonly Passage[], terms: readonly Term[]): ReadonlySet<Passage> {
+  const blocks = new Set(terms.map(({ ref }) => ref.block));
+  const byHead = new Map<string, Term[]>();
+  for (const term of terms) {
+    const head = term.definition.slice(0, LEAST_HEAD);
+    if (head.length < LEAST_HEAD) continue;
+    const list = byHead.get(head);
+    if (list === undefined) byHead.set(head, [term]);
+    else list.push(term);
+  }
+  const first = new Set([...byHead.keys()].map((head) => head.charCodeAt(0)));
+  const explains = ({ text }: Passage): boolean => {
+    for (let at = 0; at + LEAST_HEAD <= text.length; at++) {
+      if (!first.has(text.charCodeAt(at))) continue;
+      const here = byHead.get(text.slice(at, at + LEAST_HEAD));
+      const own = here?.some(
+        ({ term, definition }) => text.startsWith(definition.slice(0, HEAD), at) && text.includes(term),
+      );
+      if (own === true) return true;
+    }
+    return false;
+  };
+  return new Set(passages.filter((passage) => blocks.has(passage.ref.block) || explains(passage)));
 }
 
 export default defineRule<"document">({
@@ -42,9 +67,7 @@ export default defineRule<"document">({
   references: ["地方预决算公开操作规程（财预〔2016〕143号）"],
   needs: [someText, someTerms],
   *check({ index, record }) {
-    const glossary = new Set(
-      index.passages.filter((passage) => record.terms.some((term) => explains(passage, term))),
-    );
+    const glossary = explaining(index.passages, record.terms);
     const text = compareKey(
       [
         ...allTexts(index)

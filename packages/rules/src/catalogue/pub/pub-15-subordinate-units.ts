@@ -4,6 +4,7 @@ import { citePassage } from "../../evidence.ts";
 import { someText } from "../../needs.ts";
 import { abstain, defineRule, holds, violation } from "../../rule.ts";
 import { account } from "../../sample.ts";
+import { matchesIn } from "../../text-matches.ts";
 
 const NUMBER = "(\\d{1,3}|[一二两三四五六七八九十]{1,3})";
 const UNITS =
@@ -27,7 +28,7 @@ const countIn = (text: string): number => {
 /** The number of units that a sentence before a list states: its total, or the sum of its kinds. */
 function stated(head: string): number | undefined {
   // Its own departments (内设机构) are no units of it.
-  const matches = [...head.matchAll(COUNT)].filter((match) => !head.slice(0, match.index).endsWith("内设"));
+  const matches = matchesIn(head, COUNT).filter((match) => !head.slice(0, match.index).endsWith("内设"));
   const counts = matches.map((match) => ({
     value: countIn(match[1] ?? match[2]!),
     total:

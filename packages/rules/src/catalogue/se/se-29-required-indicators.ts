@@ -1,8 +1,9 @@
-import type { Form } from "@juesuan/account";
+import type { AccountRecord, Form } from "@juesuan/account";
 import profiles from "../../data/form-profiles.json" with { type: "json" };
 import { citeForm } from "../../evidence.ts";
 import { filledRows, nameOf, selfEvaluationsOf } from "../../forms-cells.ts";
 import { selfEvaluation } from "../../needs.ts";
+import { perItem } from "../../per-item.ts";
 import { abstain, defineRule, holds, violation } from "../../rule.ts";
 import { account, soundIndicators } from "../../sample.ts";
 
@@ -24,6 +25,16 @@ const has = (form: Form, types: readonly string[]) =>
       (category === "satisfaction" && types.includes("satisfaction")) ||
       (category === "benefit" && type === undefined && types.includes("economic")),
   );
+
+/** How many forms of the document have a filled row of one of the types, by the types. */
+const formsWith = perItem((record: AccountRecord) => {
+  const counts = new Map<readonly string[], number>();
+  return (types: readonly string[]): number => {
+    const count = counts.get(types) ?? selfEvaluationsOf(record).filter((form) => has(form, types)).length;
+    counts.set(types, count);
+    return count;
+  };
+});
 
 const sound = soundIndicators;
 const less = (label: string) => sound.filter(([type]) => type !== label);
@@ -64,16 +75,17 @@ export default defineRule<"form">({
     const year = record.fiscalYear;
     const profile = profiles.required.find(({ from, to }) => year !== null && year >= from && year <= to);
     const all = profiles.required[0]?.one ?? [];
-    const others = selfEvaluationsOf(record).filter((other) => other !== form);
+    const others = selfEvaluationsOf(record).length - 1;
     const name = nameOf(form);
     for (const types of profile?.one ?? all) {
       if (has(form, types)) {
         yield holds();
         continue;
       }
-      const withIt = others.filter((other) => has(other, types)).length;
+      // This one has none, so all that have one are others.
+      const withIt = formsWith(record)(types);
       // What no form of several has, their template does not ask for; a lone form is judged by the year's template only.
-      const due = others.length === 0 ? profile !== undefined : withIt * 2 > others.length;
+      const due = others === 0 ? profile !== undefined : withIt * 2 > others;
       if (!due || unread) {
         yield abstain(unread ? "LOW_CONFIDENCE" : "PROFILE", `${index.pathOf(form)}/indicators`);
         continue;

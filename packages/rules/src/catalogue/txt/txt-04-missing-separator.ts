@@ -1,6 +1,7 @@
 import data from "../../data/separators.json" with { type: "json" };
 import { defineRule, notApplicable } from "../../rule.ts";
 import { account } from "../../sample.ts";
+import { matchesIn } from "../../text-matches.ts";
 import { garbledCase, legibleTexts } from "../../text-needs.ts";
 import { reportSpots, type Spot } from "../../text-report.ts";
 import { proseTexts, type TextUnit } from "../../text-units.ts";
@@ -48,7 +49,7 @@ export default defineRule<"document">({
     const separated = new Map<string, number>();
     const bare: Spot[] = [];
     for (const unit of proseTexts(index)) {
-      for (const match of unit.text.matchAll(FIGURE)) {
+      for (const match of matchesIn(unit.text, FIGURE)) {
         const cause = joint(unit.text, match) ?? (shareEnd(unit.text, match) ? "%" : undefined);
         if (cause === undefined) continue;
         if (match[2] !== "") separated.set(cause, (separated.get(cause) ?? 0) + 1);

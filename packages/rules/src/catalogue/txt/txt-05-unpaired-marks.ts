@@ -38,7 +38,11 @@ interface Unpaired {
   readonly opening: boolean;
 }
 
-function unpaired(text: string): Unpaired[] {
+const none: readonly Unpaired[] = [];
+const MARK = /["＂（(《【〔[［「“〈）)》】〕\]］」”〉]/u;
+
+function unpaired(text: string): readonly Unpaired[] {
+  if (!MARK.test(text)) return none;
   const open: { mark: string; close: string; at: number }[] = [];
   const left: Unpaired[] = [];
   const straight: number[] = [];
@@ -81,6 +85,8 @@ function kindsOf(list: readonly Unpaired[]): {
   return { opening: kinds(true), closing: kinds(false) };
 }
 
+const noKinds: ReturnType<typeof kindsOf> = { opening: new Set(), closing: new Set() };
+
 /** Whether a neighbouring passage has the other half: then a paragraph was cut in two, and nothing is unpaired. */
 function halfBeside(
   kinds: readonly ReturnType<typeof kindsOf>[],
@@ -107,7 +113,7 @@ export default defineRule<"document">({
   *check({ index }) {
     const units: readonly TextUnit[] = writtenTexts(index);
     const lists = units.map(({ text }) => unpaired(text));
-    const kinds = lists.map(kindsOf);
+    const kinds = lists.map((list) => (list.length === 0 ? noKinds : kindsOf(list)));
     const spots: Spot[] = units.flatMap((unit, at) =>
       lists[at]!.filter((one) => unit.passage < 0 || !halfBeside(kinds, at, one)).map((one) => ({
         unit,

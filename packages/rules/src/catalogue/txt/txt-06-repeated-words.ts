@@ -2,6 +2,7 @@ import { concepts, functionalLines } from "@juesuan/account";
 import data from "../../data/repeats.json" with { type: "json" };
 import { defineRule } from "../../rule.ts";
 import { account } from "../../sample.ts";
+import { matchesIn } from "../../text-matches.ts";
 import { garbledCase, legibleTexts } from "../../text-needs.ts";
 import { reportSpots, type Spot } from "../../text-report.ts";
 import { type TextUnit, writtenTexts } from "../../text-units.ts";
@@ -16,6 +17,8 @@ const lawfulAfter = new Map(
 const singles = Object.entries(data.single).map(
   ([character, after]) => [character, new RegExp(`${character}${character}(?!${after})`, "gu")] as const,
 );
+/** Some character twice in a row: texts without have none of the single ones twice. */
+const TWICE = /([\u4e00-\u9fff])\1/u;
 /** Names that end with one of the words: 住房保障支出支出决算 is a name and a noun. */
 const names: ReadonlySet<string> = new Set([
   ...functionalLines.map((line) => line.name),
@@ -51,13 +54,13 @@ function repeated(unit: TextUnit): Spot[] {
   const add = (start: number, word: string, sure: boolean) => {
     spots.push({ unit, start, end: start + 2 * word.length, cause: `${sure ? "!" : "?"}${word}` });
   };
-  for (const match of text.matchAll(WORDS)) {
+  for (const match of matchesIn(text, WORDS)) {
     const weight = weigh(text, match[1]!, match.index);
     if (weight !== "lawful") add(match.index, match[1]!, weight === "slip");
   }
-  for (const match of text.matchAll(YEAR)) add(match.index, match[1]!, true);
-  for (const [character, pattern] of singles) {
-    for (const match of text.matchAll(pattern)) add(match.index, character, true);
+  for (const match of matchesIn(text, YEAR)) add(match.index, match[1]!, true);
+  for (const [character, pattern] of TWICE.test(text) ? singles : []) {
+    for (const match of matchesIn(text, pattern)) add(match.index, character, true);
   }
   return spots.sort((a, b) => a.start - b.start);
 }

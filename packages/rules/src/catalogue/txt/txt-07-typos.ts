@@ -6,6 +6,7 @@ import { brokenWords } from "../../text-broken-words.ts";
 import { nearMisses } from "../../text-near-terms.ts";
 import { garbledCase, legibleTexts } from "../../text-needs.ts";
 import { reportSpots, type Spot } from "../../text-report.ts";
+import { takenPlaces } from "../../text-taken.ts";
 import { allTexts, type TextUnit } from "../../text-units.ts";
 
 interface Entry {
@@ -65,8 +66,10 @@ function corrected(form: string, right: string): string {
 function slips(unit: TextUnit): Slip[] {
   const { text } = unit;
   const found: Slip[] = [];
+  const taken = takenPlaces();
   const add = (start: number, end: number, right: string, info: boolean) => {
-    if (found.some((other) => start < other.end && other.start < end)) return;
+    if (taken.overlaps(start, end)) return;
+    taken.take(start, end);
     const printed = text.slice(start, end);
     found.push({ unit, start, end, cause: `${printed}→${right}`, printed, right, info });
   };

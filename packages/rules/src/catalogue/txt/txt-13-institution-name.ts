@@ -1,6 +1,7 @@
 import data from "../../data/institutions.json" with { type: "json" };
 import { abstain, type DocumentSubject, defineRule, holds, type Need, violation } from "../../rule.ts";
 import { account } from "../../sample.ts";
+import { matchesIn } from "../../text-matches.ts";
 import { garbledCase, legibleTexts } from "../../text-needs.ts";
 import { byCause, citeText, type Spot, withPlaces } from "../../text-report.ts";
 import { type TextUnit, writtenTexts } from "../../text-units.ts";
@@ -38,7 +39,7 @@ interface Misnamed extends Spot {
 function bare(units: readonly TextUnit[], stem: string, suffix: string): Misnamed[] {
   const pattern = new RegExp(`(?<!《)${stem}(${HEADS})`, "gu");
   return units.flatMap((unit) =>
-    [...unit.text.matchAll(pattern)].map((match) => ({
+    matchesIn(unit.text, pattern).map((match) => ({
       unit,
       start: match.index,
       end: match.index + match[0].length,
@@ -111,7 +112,7 @@ function elsewhere(units: readonly TextUnit[], name: string): Misnamed[] {
   const pattern = new RegExp(`(?:^|(?<=[。；]))[\\s　]*([\\u4e00-\\u9fff]{2,16}?)${body}`, "gu");
   return units.flatMap((unit) => {
     if (unit.kind !== "heading" && unit.kind !== "paragraph") return [];
-    return [...unit.text.matchAll(pattern)].flatMap((match) => {
+    return matchesIn(unit.text, pattern).flatMap((match) => {
       const region = match[1]!;
       const parts = regionsIn(region);
       // 与河西区…, 按江城市…: a word before the region makes it somebody spoken of, not the speaker.

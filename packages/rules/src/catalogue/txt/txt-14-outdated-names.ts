@@ -3,7 +3,8 @@ import { abstain, defineRule } from "../../rule.ts";
 import { account } from "../../sample.ts";
 import { garbledCase, legibleTexts } from "../../text-needs.ts";
 import { reportSpots, type Spot, spotsOf } from "../../text-report.ts";
-import { allTexts } from "../../text-units.ts";
+import { type Taken, takenPlaces } from "../../text-taken.ts";
+import { allTexts, type TextUnit } from "../../text-units.ts";
 
 interface Entry {
   readonly wrong: string;
@@ -21,6 +22,8 @@ const entries = (data.entries as readonly Entry[]).map((entry) => ({
   entry,
   pattern: new RegExp(entry.wrong, "gu"),
 }));
+/** Any of them: texts without are gone through once and not for every entry. */
+const SOME = new RegExp(entries.map(({ entry }) => `(?:${entry.wrong})`).join("|"), "u");
 const dated = ({ from, to }: Entry): boolean => from !== undefined || to !== undefined;
 
 export default defineRule<"document">({
@@ -37,15 +40,16 @@ export default defineRule<"document">({
   *check({ index, record }) {
     const year = record.fiscalYear;
     if (year === null) yield abstain("PERIOD", "/fiscalYear");
-    const texts = allTexts(index).filter(({ kind }) => kind !== "label");
+    const texts = allTexts(index).filter(({ kind, text }) => kind !== "label" && SOME.test(text));
     const spots: Outdated[] = [];
+    const taken = new Map<TextUnit, Taken>();
     for (const { entry, pattern } of entries) {
       if (dated(entry) && (year === null || year < (entry.from ?? 0) || year > (entry.to ?? 9999))) continue;
       for (const spot of spotsOf(texts, pattern, (match) => entry.printed ?? match[0])) {
-        if (
-          spots.some((other) => other.unit === spot.unit && spot.start < other.end && other.start < spot.end)
-        )
-          continue;
+        const places = taken.get(spot.unit) ?? takenPlaces();
+        if (places.overlaps(spot.start, spot.end)) continue;
+        places.take(spot.start, spot.end);
+        taken.set(spot.unit, places);
         spots.push({ ...spot, entry });
       }
     }

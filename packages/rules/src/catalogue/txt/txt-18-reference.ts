@@ -2,6 +2,7 @@ import data from "../../data/references.json" with { type: "json" };
 import { someText } from "../../needs.ts";
 import { defineRule, notApplicable } from "../../rule.ts";
 import { account } from "../../sample.ts";
+import { matchesIn } from "../../text-matches.ts";
 import { garbledCase, legibleTexts } from "../../text-needs.ts";
 import { reportSpots, type Spot } from "../../text-report.ts";
 import { headingsAbove } from "../../text-sections.ts";
@@ -25,7 +26,7 @@ export default defineRule<"document">({
     const spots: Spot[] = [];
     let seen = false;
     for (const unit of proseTexts(index)) {
-      for (const match of unit.text.matchAll(PRONOUN)) {
+      for (const match of matchesIn(unit.text, PRONOUN)) {
         seen = true;
         const above = unit.passage < 0 ? [] : headingsAbove(index.passages, unit.passage).slice(0, 2);
         const before = [...above.map(({ text }) => text), unit.text.slice(0, match.index)].join("\n");

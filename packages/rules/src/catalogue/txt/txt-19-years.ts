@@ -3,6 +3,7 @@ import { concepts } from "@juesuan/account";
 import { someText } from "../../needs.ts";
 import { abstain, defineRule } from "../../rule.ts";
 import { account } from "../../sample.ts";
+import { matchesIn } from "../../text-matches.ts";
 import { garbledCase, legibleTexts } from "../../text-needs.ts";
 import { reportSpots, type Spot } from "../../text-report.ts";
 import { type TextUnit, writtenTexts } from "../../text-units.ts";
@@ -53,7 +54,7 @@ interface OwnYear {
 /** Years that a text states as the account's own: in its headings, and where a sentence about an amount opens with one. */
 function ownYears(unit: TextUnit): OwnYear[] {
   const { text, kind } = unit;
-  const years = [...text.matchAll(YEAR)];
+  const years = matchesIn(text, YEAR);
   return years.flatMap((match) => {
     const at = match.index;
     const place = { year: Number(match[1]), start: at, end: at + match[0].length, opens: false };
@@ -74,7 +75,7 @@ function ownYears(unit: TextUnit): OwnYear[] {
     const sentence = sentenceAround(text, at);
     const opens = at - sentence.start <= 24 && !/[，；]/u.test(text.slice(sentence.start, at));
     // Years that this one is compared with do not share its sentence; others do, and then it is no opening.
-    const inSentence = [...sentence.text.matchAll(YEAR)].filter(
+    const inSentence = matchesIn(sentence.text, YEAR).filter(
       (other) => !/[比较与]\s?$/u.test(sentence.text.slice(Math.max(0, other.index - 2), other.index)),
     );
     if (!opens || inSentence.some((other) => other[1] !== match[1])) return [];
@@ -130,7 +131,7 @@ export default defineRule<"document">({
     const units = writtenTexts(index);
     const spots: YearSpot[] = [];
     for (const unit of units) {
-      for (const match of unit.text.matchAll(MALFORMED)) {
+      for (const match of matchesIn(unit.text, MALFORMED)) {
         if (/^(?:19|20)\d\d\s?年/u.test(match[0])) continue;
         spots.push({
           unit,
@@ -140,7 +141,7 @@ export default defineRule<"document">({
           what: "malformed",
         });
       }
-      for (const match of unit.text.matchAll(DATE)) {
+      for (const match of matchesIn(unit.text, DATE)) {
         const [year, month, day] = [
           Number(match[1]),
           Number(match[2]),
