@@ -10,7 +10,7 @@ import { random } from "./random.ts";
  * A sample of the evaluation: `npm run evaluate` measures hundreds of documents and thousands of faults. The floors
  * lie a little under what was measured there, so that a rule that goes blind shows.
  */
-const recallFloor = { figure: 0.93, text: 0.85 };
+const recallFloor = { figure: 0.96, text: 0.96 };
 const faultsPerKind = 3;
 const formats: readonly Format[] = ["txt", "html", "docx"];
 
@@ -68,6 +68,7 @@ describe("faults put into invented accounts", () => {
       expect(missed.length / own.length, missed.join("\n")).toBeLessThanOrEqual(1 - recallFloor[family]);
     }
     const loud = outcomes.reduce((sum, one) => sum + one.loud, 0);
-    expect(outcomes.reduce((sum, one) => sum + one.placed, 0) / loud).toBeGreaterThanOrEqual(0.9);
-  });
+    expect(outcomes.reduce((sum, one) => sum + one.placed, 0) / loud).toBeGreaterThanOrEqual(0.95);
+    // Some seventy documents are read and checked: minutes on a machine that others use too.
+  }, 600_000);
 });
