@@ -54,7 +54,7 @@ it("says that Redis cannot be reached, and ends with 69", async () => {
     env: { LANG: "zh_CN.UTF-8" },
   });
   expect([chinese.code, chinese.err]).toEqual([69, expect.stringContaining("连不上 Redis")]);
-}, 60_000);
+}, 120_000);
 
 describe.skipIf(!redisThere)("the commands of the queue", () => {
   it("gives byte for byte what a run in one process gives, and tells Redis and the logs no more than they need", async () => {
@@ -131,7 +131,7 @@ describe.skipIf(!redisThere)("the commands of the queue", () => {
       if (key !== "juesuan:stores") expect(value, key).not.toContain(folder);
     }
     expect(logs).not.toMatch(/决算书|\.docx|\.txt/);
-  }, 120_000);
+  }, 300_000);
 
   it("drains a worker on SIGTERM, puts its jobs back on the second, and ends also without Redis", async () => {
     const redis = await ownRedis();
@@ -183,7 +183,7 @@ describe.skipIf(!redisThere)("the commands of the queue", () => {
     expect([end.code, JSON.parse(end.out).outcomes.ok]).toEqual([0, 60]);
     expect(fourth.said()).toBe("");
     expect(count(store, "SELECT count(*) FROM attempts WHERE ending = 'answer'")).toBe(60);
-  }, 180_000);
+  }, 300_000);
 
   it("puts failed documents back by hand, and refuses while a run has the store", async () => {
     const redis = await ownRedis();
@@ -216,5 +216,5 @@ describe.skipIf(!redisThere)("the commands of the queue", () => {
     const end = await running;
     expect(end.code).toBe(3);
     expect(end.err).toContain("1 files queued");
-  }, 120_000);
+  }, 300_000);
 });

@@ -22,8 +22,8 @@ import { writeSmall } from "./small.ts";
 /**
  * `npm run faults`: every fault at twenty random moments of fixed seeds, disks that fail, Redis that fails, a long run
  * that is interrupted five times, all hostile files and four hundred mutants. FAULTS_MOMENTS, FAULTS_MUTANTS and
- * FAULTS_LONG (documents of the long run) set other numbers, FAULTS_ONLY takes the faults with these words in their
- * names and nothing else. Ends with 1 when anything was lost, doubled or differs.
+ * FAULTS_LONG (documents of the long run) set other numbers, FAULTS_LANES how many moments under Redis are tried at a
+ * time; FAULTS_ONLY takes the faults with these words in their names and nothing else. Ends with 1 when anything was lost, doubled or differs.
  */
 // Editing the code meanwhile must not make it another version.
 process.env.JUESUAN_CODE ??= "faults";
@@ -31,6 +31,8 @@ const moments = Number(process.env.FAULTS_MOMENTS ?? 20);
 const mutants = Number(process.env.FAULTS_MUTANTS ?? 400);
 const long = Number(process.env.FAULTS_LONG ?? 2_000);
 const only = process.env.FAULTS_ONLY;
+/** Moments of one fault under Redis that are tried at a time. */
+const queueLanes = Number(process.env.FAULTS_LANES ?? 2);
 const inputs = 60;
 
 const folder = mkdtempSync(join(tmpdir(), "juesuan-faults-"));
@@ -50,18 +52,20 @@ print("| --- | --- | --- | --- | --- | --- | --- |");
 async function row(
   name: string,
   disturb: (store: string, out: string, moment: number) => Promise<Disturbed>,
+  lanes = 1,
 ): Promise<void> {
   if (only !== undefined && !name.includes(only)) return;
   const wrong: string[] = [];
   const recovered: number[] = [];
   let again = 0;
   let late = 0;
-  for (let moment = 0; moment < moments; moment++) {
-    const [store, out] = [join(folder, "store-x"), join(folder, "out-x")];
+  let possible = true;
+  const one = async (moment: number) => {
+    const [store, out] = [join(folder, `store-${moment + 1}`), join(folder, `out-${moment + 1}`)];
     try {
       const disturbed = await disturb(store, out, moment);
       if (disturbed === "impossible") {
-        print(`| ${name} | skipped: no right to do this here | | | | | |`);
+        possible = false;
         return;
       }
       const { left = store, seconds } = disturbed;
@@ -74,6 +78,15 @@ async function row(
     }
     rmSync(store, { recursive: true, force: true });
     rmSync(out, { recursive: true, force: true });
+  };
+  let next = 0;
+  const lane = async () => {
+    while (next < moments && possible) await one(next++);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  if (!possible) {
+    print(`| ${name} | skipped: no right to do this here | | | | | |`);
+    return;
   }
   recovered.sort((a, b) => a - b);
   const [median, most] = [recovered[Math.floor(recovered.length / 2)] ?? 0, recovered.at(-1) ?? 0];
@@ -123,7 +136,8 @@ for (const [name, calls] of Object.entries(failing)) {
   });
 }
 for (const [name, fault] of Object.entries(redisThere ? queueFaults : {})) {
-  await row(name, (store, out, moment) => underRedis(scene, store, out, moment + 1, fault));
+  // Mostly waiting for locks and for Redis.
+  await row(name, (store, out, moment) => underRedis(scene, store, out, moment + 1, fault), queueLanes);
 }
 
 if (long > 0 && only === undefined) {

@@ -35,6 +35,6 @@ describe.skipIf(!redisThere)("faults under Redis", () => {
       // Both workers had the document: one answer was entered, the other one came late.
       if (name === "a worker stalls past its lock") expect(late).toBeGreaterThan(0);
     },
-    180_000,
+    300_000,
   );
 });
