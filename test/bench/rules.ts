@@ -1,35 +1,83 @@
 import type { AccountRecord, Form } from "@juesuan/account";
 import type { Ref } from "@juesuan/document";
 import { extractRecord } from "@juesuan/extract";
+import { compareKey, fold } from "@juesuan/language";
 import { readDocument } from "@juesuan/readers";
 import { catalogue, check, type Rule } from "@juesuan/rules";
-import { generate } from "../evaluate/generate.ts";
+import { type Choice, generate } from "../evaluate/generate.ts";
 
 /**
  * `node --conditions=source test/bench/rules.ts [rules]`: all rules over one record, for the seed-sized record and for
- * the same with ten and a hundred times its forms. With `rules`, the slowest ones by themselves. What is to be seen is
- * the time a form: it must not grow with their number. Time is the processor's, so that a busy machine changes little.
+ * the same with ten and a hundred times its forms, its narrative, its tables' lines. With `rules`, the slowest ones by
+ * themselves. What is to be seen is the time for each: it must not grow with their number. Time is the processor's, so
+ * that a busy machine changes little. Each round has a record of its own and folds every text anew, as a document that
+ * comes for the first time; only the code is warm.
  */
 const rules = await catalogue();
 const rounds = Number(process.env.BENCH_ROUNDS ?? 9);
 const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
-function timed(run: () => unknown, times: number): number {
+const unseen = ["甲", "乙", "丙"].map((text) => text.repeat(200_000));
+/** Texts that are longer than what is remembered of folding: after them nothing is. */
+const forget = () => unseen.map((text) => [fold(text), compareKey(text)]);
+
+/** Milliseconds of the processor: warmed up for a second, or two rounds where that is longer, then the median. */
+function timed(subject: AccountRecord, own: readonly Rule[], times: number, warmUp = 1000): number {
   const taken: number[] = [];
-  for (let round = -2; round < times; round++) {
+  for (let spent = 0, round = 0; taken.length < times; round++) {
+    const record = structuredClone(subject);
+    forget();
     const start = process.cpuUsage();
-    run();
+    check(record, own);
     const { user, system } = process.cpuUsage(start);
-    if (round >= 0) taken.push((user + system) / 1000);
+    const ms = (user + system) / 1000;
+    if (round >= 2 && spent > warmUp) taken.push(ms);
+    spent += ms;
   }
   return median(taken);
 }
 
-const generated = generate(2, { template: "beijing", format: "docx", forms: 14 });
-const read = await readDocument(generated.bytes, { name: generated.name });
-if (!read.ok) throw new Error("the bench's own document cannot be read");
-const { record } = extractRecord(read.document);
+async function recordOf(choice: Choice): Promise<AccountRecord> {
+  const generated = generate(2, choice);
+  const read = await readDocument(generated.bytes, { name: generated.name });
+  if (!read.ok) throw new Error("the bench's own document cannot be read");
+  return extractRecord(read.document).record;
+}
+const record = await recordOf({ template: "beijing", format: "docx", forms: 14 });
+const tabled = await recordOf({ template: "shanghai", format: "html", forms: 14 });
+
+const tagOf = (again: number) =>
+  [...String(again)].map((digit) => "甲乙丙丁戊己庚辛壬癸"[Number(digit)]).join("");
+/** A copy that stands elsewhere in the document. */
+const moved = <T>(item: T, again: number): T =>
+  JSON.parse(JSON.stringify(item), (key, value) =>
+    key === "ref" ? ({ ...value, block: `${value.block}${String(again).padStart(4, "0")}` } as Ref) : value,
+  ) as T;
+/** A list so many times over, each time at other places. */
+const repeated = <T>(list: readonly T[], times: number, change: (copy: T, again: number) => T): T[] =>
+  Array.from({ length: times }, (_, again) =>
+    list.map((item) => (again === 0 ? item : change(moved(item, again), again))),
+  ).flat();
+
+/** The record with its running text, and the facts that were read in it, so many times over. */
+function withNarrative(times: number): AccountRecord {
+  const passages = repeated(record.passages, times, (passage) => passage);
+  const facts = repeated(record.facts, times, (fact, again) => ({ ...fact, id: `${fact.id}-${again}` }));
+  return { ...record, passages, facts };
+}
+
+/** The record with tables in which every line stands so many times, under other labels. */
+function withLines(times: number): AccountRecord {
+  const statements = tabled.statements.map((statement) => ({
+    ...statement,
+    lines: repeated(statement.lines, times, (line, again) => ({
+      ...line,
+      label: `${tagOf(again)}${line.label}`,
+    })),
+  }));
+  return { ...tabled, statements };
+}
 
 /** The record with so many forms: copies of its own under other names and with other texts, each at a place of its own. */
 function withForms(count: number): AccountRecord {
@@ -38,42 +86,43 @@ function withForms(count: number): AccountRecord {
     const form = own[at % own.length]!;
     const again = Math.floor(at / own.length);
     if (again === 0) return form;
-    const tag = [...String(again)].map((digit) => "甲乙丙丁戊己庚辛壬癸"[Number(digit)]).join("");
-    const moved = JSON.parse(JSON.stringify(form), (key, value) =>
-      key === "ref" ? ({ ...value, block: `${value.block}${String(again).padStart(4, "0")}` } as Ref) : value,
-    ) as Form;
+    const tag = tagOf(again);
+    const copy = moved(form, again);
     const text = (said: Form["goal"]["expected"]) =>
       said === null ? null : { ...said, text: `${tag}：${said.text}` };
     return {
-      ...moved,
+      ...copy,
       number: at + 1,
       project: `${tag}${form.project}`,
       goal: { expected: text(form.goal.expected), achieved: text(form.goal.achieved) },
-      indicators: moved.indicators.map((row) => ({ ...row, name: `${tag}${row.name}` })),
+      indicators: copy.indicators.map((row) => ({ ...row, name: `${tag}${row.name}` })),
     };
   });
   return { ...record, performance: { forms } };
 }
 
-const single = (rule: Rule, subject: AccountRecord, times: number) =>
-  timed(() => check(subject, [rule]), times);
+const single = (rule: Rule, subject: AccountRecord, times: number) => timed(subject, [rule], times, 0);
 
-process.stdout.write(`node ${process.version}, ${rules.length} rules, medians of ${rounds}\n\n`);
-process.stdout.write("| forms | ms | ms a form |\n| --- | --- | --- |\n");
-for (const count of [0, 14, 140, 1400]) {
-  const subject = withForms(count);
-  const ms = timed(() => check(subject, rules), count > 1000 ? 3 : rounds);
-  const each = count === 0 ? "" : (ms / count).toFixed(3);
-  process.stdout.write(`| ${count} | ${ms.toFixed(1)} | ${each} |\n`);
-}
+process.stdout.write(`node ${process.version}, ${rules.length} rules, medians of ${rounds}\n`);
+const table = (of: string, counts: readonly number[], made: (count: number) => AccountRecord) => {
+  process.stdout.write(`\n| ${of} | ms | ms for each |\n| --- | --- | --- |\n`);
+  for (const count of counts) {
+    const ms = timed(made(count), rules, count >= 100 ? 3 : rounds);
+    process.stdout.write(`| ${count} | ${ms.toFixed(1)} | ${count === 0 ? "" : (ms / count).toFixed(3)} |\n`);
+  }
+};
+table("forms", [0, 14, 140, 1400], withForms);
+table(`times ${record.passages.length} passages, ${record.facts.length} facts`, [1, 10, 100], withNarrative);
+const lines = tabled.statements.reduce((sum, statement) => sum + statement.lines.length, 0);
+table(`times ${lines} lines of tables`, [1, 10, 100], withLines);
 
 if (process.argv[2] === "rules") {
   const [few, many] = [withForms(140), withForms(1400)];
-  const lines = rules.map((rule) => {
+  const slowest = rules.map((rule) => {
     const [small, large] = [single(rule, few, 5), single(rule, many, 2)];
     return { id: rule.id, small, large, growth: large / small };
   });
   process.stdout.write("\n| rule | 140 forms | 1,400 forms | growth |\n| --- | --- | --- | --- |\n");
-  for (const { id, small, large, growth } of lines.sort((a, b) => b.large - a.large).slice(0, 20))
+  for (const { id, small, large, growth } of slowest.sort((a, b) => b.large - a.large).slice(0, 20))
     process.stdout.write(`| ${id} | ${small.toFixed(2)} | ${large.toFixed(1)} | ${growth.toFixed(1)} |\n`);
 }

@@ -21,6 +21,8 @@ export interface Outcome {
   /** New errors and warnings, and how many of them have evidence at the place. */
   readonly loud: number;
   readonly placed: number;
+  /** Whose they are. */
+  readonly voices: readonly { readonly rule: string; readonly placed: boolean }[];
   /** Why no rule can see it, where none can. */
   readonly unseen?: string;
 }
@@ -101,6 +103,7 @@ export async function tryFault(
     elsewhere: [...new Set(fresh.filter((finding) => !counted.includes(finding)).map(name))],
     loud: loud.length,
     placed: loud.filter((finding) => there.includes(finding)).length,
+    voices: loud.map((finding) => ({ rule: finding.rule, placed: there.includes(finding) })),
     ...(why === undefined ? {} : { unseen: why }),
   };
 }

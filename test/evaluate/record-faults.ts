@@ -132,7 +132,10 @@ function makeFault(record: AccountRecord, kind: string, draw: Random): RecordFau
     }
     case "direction flipped": {
       const open = record.facts.flatMap((fact, at) =>
-        fact.direction === "increase" || fact.direction === "decrease" ? [at] : [],
+        // 增加0万元 says the same as 减少0万元.
+        (fact.direction === "increase" || fact.direction === "decrease") && fact.quantity.value !== "0"
+          ? [at]
+          : [],
       );
       if (open.length === 0) return undefined;
       const at = draw.pick(open);
@@ -282,6 +285,7 @@ function outcomeOf(
     ],
     loud: loud.length,
     placed: loud.filter((finding) => there.includes(finding)).length,
+    voices: loud.map((finding) => ({ rule: finding.rule, placed: there.includes(finding) })),
     ...(why === undefined ? {} : { unseen: why }),
   };
 }

@@ -1,3 +1,4 @@
+import { byRule, type RuleScore } from "./by-rule.ts";
 import { faultKinds } from "./faults/index.ts";
 import type { Clean, Outcome } from "./measure.ts";
 
@@ -35,7 +36,10 @@ export interface Evaluation {
       readonly unseen: number;
       readonly rules: Readonly<Record<string, number>>;
     })[];
+    readonly byRule: readonly RuleScore[];
     readonly missed: readonly Outcome[];
+    /** New errors and warnings that do not point at the fault. */
+    readonly beside: readonly Outcome[];
     readonly unseen: readonly { readonly reason: string; readonly faults: number; readonly found: number }[];
   };
 }
@@ -69,13 +73,13 @@ const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) 
 
 export function evaluationOf(
   settings: Evaluation["settings"],
-  clean: readonly Clean[],
+  clean: readonly Omit<Clean, "ids">[],
   outcomes: readonly Outcome[],
 ): Evaluation {
   const findings = clean.flatMap((one) =>
     one.findings.map((finding) => ({ document: one.document, ...finding })),
   );
-  const number = (of: readonly Clean[], severity: string) =>
+  const number = (of: readonly Omit<Clean, "ids">[], severity: string) =>
     total(of.map((one) => one.findings.filter((finding) => finding.severity === severity).length));
   const pairs = [...new Set(clean.map((one) => `${one.template}/${one.format}`))].sort();
   const visible = outcomes.filter((one) => one.unseen === undefined);
@@ -144,7 +148,9 @@ export function evaluationOf(
           ];
         }),
       ),
+      byRule: byRule(clean, outcomes),
       missed: visible.filter((one) => !one.found),
+      beside: outcomes.filter((one) => one.placed < one.loud),
       unseen: [...new Set(outcomes.flatMap((one) => one.unseen ?? []))].sort().map((reason) => {
         const own = outcomes.filter((one) => one.unseen === reason);
         return { reason, faults: own.length, found: own.filter((one) => one.found).length };
@@ -210,21 +216,44 @@ export function markdown(evaluation: Evaluation): string {
         loudest(row.rules),
       ]),
     ),
+    "### By rule\n\nOf the faults of the same kind, at the same kind of place, in the same manner of writing as any that the rule reports: how many it reports itself. Other rules report the others; alone are those that no other does. Precision: its new errors and warnings that point at the fault.",
+    table(
+      [
+        "rule",
+        "found",
+        "of",
+        "recall",
+        "alone",
+        "errors and warnings",
+        "precision",
+        "false on sound documents",
+      ],
+      faults.byRule.map((row) => [
+        row.rule,
+        row.found,
+        row.of,
+        ratio(row.found, row.of),
+        row.alone,
+        row.loud,
+        ratio(row.placed, row.loud),
+        row.false,
+      ]),
+    ),
     "### Faults that no rule can see",
     table(
       ["why", "faults", "found all the same"],
       faults.unseen.map((row) => [row.reason, row.faults, row.found]),
     ),
     "### Missed",
-    list(
-      faults.missed.map(
-        (one) =>
-          `${one.kind}, ${one.in} ${one.document}: ${one.what.slice(0, 100)}${one.elsewhere.length > 0 ? ` (elsewhere: ${one.elsewhere.join(" ")})` : ""}`,
-      ),
-    ),
+    list(faults.missed.map(told)),
+    "### Found, with an error or warning beside the fault",
+    list(faults.beside.map(told)),
   ].join("\n\n");
 }
 
-const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join("\n");
+const told = (one: Outcome): string =>
+  `${one.kind}, ${one.in} ${one.document}: ${one.what.slice(0, 100)}${one.elsewhere.length > 0 ? ` (elsewhere: ${one.elsewhere.join(" ")})` : ""}`;
+const list = (lines: readonly string[]): string =>
+  lines.length === 0 ? "None." : lines.map((line) => `- ${line}`).join("\n");
 const table = (heads: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
   [heads, heads.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");

@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { scratch } from "../cli/juesuan.ts";
+import { redisThere, startRedis } from "../run/redis.ts";
 import { hostile } from "./files.ts";
 import { tryHostile, unsound, writeHostile } from "./trial.ts";
 
@@ -45,3 +46,38 @@ it("gives every hostile file and mutant one outcome, and lives", async () => {
   }
   expect(trial.supervisorMb).toBeLessThan(300);
 }, 300_000);
+
+it.skipIf(!redisThere)(
+  "gives them the same outcomes through a queue, whose workers live",
+  async () => {
+    const redis = await startRedis();
+    onTestFinished(() => redis.end());
+    const folder = scratch();
+    const chosen = new Set([
+      "empty.docx",
+      "laughs.docx",
+      "deep.html",
+      "bomb_ops.pdf",
+      "nested.zip",
+      "jslink.docx",
+    ]);
+    const files = hostile.filter(({ name }) => chosen.has(name));
+    expect(files).toHaveLength(chosen.size);
+    const names = writeHostile(join(folder, "in"), files, 8);
+    const trial = await tryHostile(folder, 5, 1_000, { url: redis.url, workers: 2 });
+    expect(trial.code).toBe(3);
+    expect([...trial.outcomes.keys()].sort()).toEqual([...names].sort());
+    expect(trial.overdue).toEqual([]);
+    expect(trial.hollow).toEqual([]);
+    expect(Object.fromEntries(trial.outcomes)).toMatchObject({
+      "empty.docx": "empty",
+      "laughs.docx": "corrupt",
+      "deep.html": expect.stringMatching(/^(?:limit|timeout)$/),
+      "bomb_ops.pdf": expect.stringMatching(/^(?:limit|timeout)$/),
+      "nested.zip": "unsupported",
+      "jslink.docx": "ok",
+    });
+    expect(trial.supervisorMb).toBeLessThan(300);
+  },
+  300_000,
+);

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { formats, original } from "../run/copies.ts";
 import { query } from "../run/stores.ts";
+import { startWorkerProcess } from "../run/workers.ts";
 import { type Hostile, hostile } from "./files.ts";
 import { mutant } from "./mutants.ts";
 
@@ -31,13 +32,24 @@ export interface Trial {
   readonly overdue: readonly string[];
   /** Documents called ok or partial of which nothing was recorded. */
   readonly hollow: readonly string[];
-  /** Peak resident memory of the supervisor, in MiB. */
+  /** Peak resident memory of the supervisor, or of the largest worker, in MiB. */
   readonly supervisorMb: number;
   readonly seconds: number;
 }
 
+/** A queue to run through, and how many workers work it off. */
+export interface Through {
+  readonly url: string;
+  readonly workers: number;
+}
+
 /** Runs the folder through the command itself and looks at what it left. */
-export async function tryHostile(folder: string, timeout: number, memoryMb: number): Promise<Trial> {
+export async function tryHostile(
+  folder: string,
+  timeout: number,
+  memoryMb: number,
+  through?: Through,
+): Promise<Trial> {
   const start = performance.now();
   const store = join(folder, "store");
   const out = join(folder, "out");
@@ -54,12 +66,21 @@ export async function tryHostile(folder: string, timeout: number, memoryMb: numb
       `${timeout}`,
       "--memory",
       `${memoryMb}`,
-    ].concat(["--jobs", "2", "--format", "json", "--quiet"]),
+    ].concat(
+      ["--jobs", "2", "--format", "json", "--quiet"],
+      through === undefined ? [] : ["--redis", through.url],
+    ),
     { cwd: folder, stdio: ["ignore", "pipe", "inherit"] },
+  );
+  const workers = Array.from({ length: through?.workers ?? 0 }, () =>
+    startWorkerProcess(
+      ["--redis", through!.url, "--store", store, "--jobs", "1", "--memory", `${memoryMb}`, "--quiet"],
+      folder,
+    ),
   );
   let supervisorMb = 0;
   const poll = setInterval(() => {
-    supervisorMb = Math.max(supervisorMb, residentMb(child.pid));
+    supervisorMb = Math.max(supervisorMb, ...[child, ...workers].map(({ pid }) => residentMb(pid)));
   }, 100);
   let said = "";
   child.stdout.on("data", (chunk: Buffer) => {
@@ -67,6 +88,9 @@ export async function tryHostile(folder: string, timeout: number, memoryMb: numb
   });
   const code = await new Promise<number | null>((done) => child.on("close", done));
   clearInterval(poll);
+  for (const worker of workers) worker.signal("SIGTERM");
+  const ends = await Promise.all(workers.map(({ ended }) => ended));
+  if (ends.some((end) => end !== 0)) throw new Error(`the workers ended with ${ends}`);
   const attempts = query(
     store,
     `SELECT d.name, (julianday(a.ended) - julianday(a.started)) * 86400 AS seconds

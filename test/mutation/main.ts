@@ -1,40 +1,42 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { filesOf, sampled } from "./sample.ts";
+import { behaviour, filesOf, sampled } from "./sample.ts";
+import { stryker } from "./stryker.ts";
 
 /**
  * Mutation testing with Stryker: changes one thing in the code at a time and sees whether a test fails.
  *
- *   node --conditions=source test/mutation/main.ts quantity          every mutant
- *   node --conditions=source test/mutation/main.ts rules [LINES] [SEED]   so many lines of every file, by a seed
+ *   npm run mutate                               three lines of every file of packages/rules, always the same ones
+ *   npm run mutate -- rules 5 2                  five lines of every file, by another seed
+ *   npm run mutate -- quantity 0                 every mutant of a package
+ *   npm run mutate -- rules 0 1 catalogue/txt    every mutant of the files whose path has these words
  *
- * Prints the share of killed mutants by family of files, and the survivors. Stryker's type checker needs an interface
+ * Prints the survivors, and the share of killed mutants by family of files. Stryker's type checker needs an interface
  * that TypeScript 7 does not have yet, so mutants that do not type-check are run like others.
  */
 
 const root = resolve(import.meta.dirname, "../..");
-// Stryker brings 240 packages for one measurement, so it is no dependency of the project.
-if (!existsSync(join(root, "node_modules/@stryker-mutator/core"))) {
-  process.stderr.write(
-    "mutation: install Stryker first: pnpm add -w -D @stryker-mutator/core@10.1.1 @stryker-mutator/vitest-runner@10.1.1\n",
-  );
+const [name = "rules", lines = "3", seed = "1", words = ""] = process.argv.slice(2);
+const installed = stryker(root);
+if (installed === undefined) {
+  process.stderr.write("mutation: Stryker could not be installed into .cache/mutation\n");
   process.exit(69);
 }
-const [name = "quantity", lines = "0", seed = "1"] = process.argv.slice(2);
 
 const sampledLines = Number(lines);
-const files = filesOf(root, name);
-const stretches = sampledLines > 0 ? sampled(root, files, sampledLines, Number(seed)) : undefined;
-const mutate = stretches?.map(({ file, from, to }) => `${file}:${from}-${to}`) ?? files;
+const files = filesOf(root, name).filter((file) => file.includes(words));
+const stretches =
+  sampledLines > 0 ? sampled(root, files, sampledLines, Number(seed)) : behaviour(root, files);
+const mutate = stretches.map(({ file, from, to }) => `${file}:${from}-${to}`);
 
 const folder = mkdtempSync(join(tmpdir(), "mutation-"));
 const result = join(folder, "mutation.json");
 writeFileSync(
   join(folder, "stryker.json"),
   JSON.stringify({
-    plugins: ["@stryker-mutator/vitest-runner"],
+    plugins: [installed.plugin],
     testRunner: "vitest",
     // Rules are loaded by their folder: which tests are related cannot be read from imports, only measured.
     vitest: { configFile: "test/mutation/vitest.config.ts", related: false },
@@ -47,16 +49,18 @@ writeFileSync(
     reporters: ["json", "progress-append-only"],
     jsonReporter: { fileName: result },
     tempDirName: ".stryker-tmp",
+    // What no test of a package reads need not be copied for a run.
+    ignorePatterns: [".cache", "corpus", "docs"],
     allowConsoleColors: false,
   }),
 );
-const ran = spawnSync("stryker", ["run", join(folder, "stryker.json")], {
+const ran = spawnSync(installed.command, ["run", join(folder, "stryker.json")], {
   cwd: root,
   stdio: "inherit",
   env: { ...process.env, MUTATED_PACKAGE: name },
 });
 if (ran.error !== undefined || ran.status !== 0) {
-  console.error("Stryker did not run: add @stryker-mutator/core and @stryker-mutator/vitest-runner 10.1.1.");
+  console.error("mutation: Stryker did not run to its end");
   process.exit(1);
 }
 

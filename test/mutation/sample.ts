@@ -26,25 +26,41 @@ export function filesOf(root: string, name: string): string[] {
 export function sampled(root: string, files: readonly string[], lines: number, seed: number): Stretch[] {
   const random = generator(seed);
   return files.flatMap((file): Stretch[] => {
-    const source = readFileSync(join(root, file), "utf8").split("\n");
-    const examples = source.findIndex((line) => /^ {2}cases\b/.test(line));
-    const end = examples < 0 ? source.length : examples;
-    const start = source.findLastIndex((line) => /^import\b|^\} from /.test(line)) + 1;
-    const examplesOnly = linesOfExamples(source.slice(0, end));
-    const possible = Array.from(
-      { length: Math.max(0, end - start - lines + 1) },
-      (_, at) => start + at,
-    ).filter((at) =>
-      source
-        .slice(at, at + lines)
-        .every(
-          (line, below) =>
-            !examplesOnly.has(at + below) && !wording.test(line) && !/^ {4}(?:zh|en):/.test(line),
-        ),
+    const code = codeOf(readFileSync(join(root, file), "utf8").split("\n"));
+    const possible = code.flatMap((_, at) =>
+      at + lines <= code.length && code.slice(at, at + lines).every(Boolean) ? [at] : [],
     );
     const at = possible[Math.floor(random() * possible.length)];
     return at === undefined ? [] : [{ file, from: at + 1, to: at + lines }];
   });
+}
+
+/** All stretches of code, examples and words left out. */
+export function behaviour(root: string, files: readonly string[]): Stretch[] {
+  return files.flatMap((file) => {
+    const code = codeOf(readFileSync(join(root, file), "utf8").split("\n"));
+    return code.flatMap((own, at): Stretch[] => {
+      if (!own || code[at - 1] === true) return [];
+      const end = code.indexOf(false, at);
+      return [{ file, from: at + 1, to: end < 0 ? code.length : end }];
+    });
+  });
+}
+
+/** For each line whether it is code with behaviour: no import, no example, no words for people. */
+function codeOf(source: readonly string[]): boolean[] {
+  const examples = source.findIndex((line) => /^ {2}cases\b/.test(line));
+  const end = examples < 0 ? source.length : examples;
+  const start = source.findLastIndex((line) => /^import\b|^\} from /.test(line)) + 1;
+  const examplesOnly = linesOfExamples(source.slice(0, end));
+  return source.map(
+    (line, at) =>
+      at >= start &&
+      at < end &&
+      !examplesOnly.has(at) &&
+      !wording.test(line) &&
+      !/^ {4}(?:zh|en):/.test(line),
+  );
 }
 
 /**
@@ -61,10 +77,13 @@ function linesOfExamples(source: readonly string[]): ReadonlySet<number> {
     return [{ name, from: at, to: next < 0 ? source.length : next }];
   });
   const out = new Set<number>();
+  // The imports name the file of the builders itself.
+  const start = source.findLastIndex((line) => /^import\b|^\} from /.test(line)) + 1;
   // From below: a builder may use another one.
   for (const { name, from, to } of declared.toReversed()) {
     const used = source.some(
-      (line, at) => (at < from || at >= to) && !out.has(at) && new RegExp(`\\b${name}\\b`).test(line),
+      (line, at) =>
+        at >= start && (at < from || at >= to) && !out.has(at) && new RegExp(`\\b${name}\\b`).test(line),
     );
     if (!used) for (let at = from; at < to; at++) out.add(at);
   }

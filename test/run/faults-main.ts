@@ -2,21 +2,35 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hostile } from "../hostile/files.ts";
-import { tryHostile, unsound, writeHostile } from "../hostile/trial.ts";
+import { type Through, tryHostile, unsound, writeHostile } from "../hostile/trial.ts";
 import { writeCopies } from "./copies.ts";
-import { begunAgain, faults, finish, fullDisk, harm, type Scene, undisturbed } from "./faults.ts";
+import {
+  begunAgain,
+  failing,
+  failingCalls,
+  faults,
+  finish,
+  fullDisk,
+  harm,
+  type Scene,
+  undisturbed,
+} from "./faults.ts";
+import { queueFaults, underRedis } from "./queue-faults.ts";
+import { redisThere, startRedis } from "./redis.ts";
 import { writeSmall } from "./small.ts";
 
 /**
- * `npm run faults`: every fault at twenty random moments of fixed seeds, a full disk of twenty sizes, a long run that
- * is interrupted five times, all hostile files and four hundred mutants. FAULTS_MOMENTS, FAULTS_MUTANTS and
- * FAULTS_LONG (documents of the long run) set other numbers. Ends with 1 when anything was lost, doubled or differs.
+ * `npm run faults`: every fault at twenty random moments of fixed seeds, disks that fail, Redis that fails, a long run
+ * that is interrupted five times, all hostile files and four hundred mutants. FAULTS_MOMENTS, FAULTS_MUTANTS and
+ * FAULTS_LONG (documents of the long run) set other numbers, FAULTS_ONLY takes the faults with these words in their
+ * names and nothing else. Ends with 1 when anything was lost, doubled or differs.
  */
 // Editing the code meanwhile must not make it another version.
 process.env.JUESUAN_CODE ??= "faults";
 const moments = Number(process.env.FAULTS_MOMENTS ?? 20);
 const mutants = Number(process.env.FAULTS_MUTANTS ?? 400);
 const long = Number(process.env.FAULTS_LONG ?? 2_000);
+const only = process.env.FAULTS_ONLY;
 const inputs = 60;
 
 const folder = mkdtempSync(join(tmpdir(), "juesuan-faults-"));
@@ -29,21 +43,32 @@ writeSmall(join(folder, "in"), inputs);
 const wanted = await undisturbed(scene);
 
 print(`${inputs} documents, ${moments} moments each, node ${process.version}\n`);
-print("| fault | moments | lost, doubled or differing | begun again | seconds to recover, median / most |");
-print("| --- | --- | --- | --- | --- |");
-for (const [name, fault] of Object.entries(faults)) {
+print("| fault | moments | lost | doubled | differing | started again | seconds to recover, median / most |");
+print("| --- | --- | --- | --- | --- | --- | --- |");
+
+/** Does one thing at every moment, and prints a line of what became of the runs and a line for each that is wrong. */
+async function row(
+  name: string,
+  disturb: (store: string, out: string, moment: number) => Promise<Disturbed>,
+): Promise<void> {
+  if (only !== undefined && !name.includes(only)) return;
   const wrong: string[] = [];
   const recovered: number[] = [];
   let again = 0;
+  let late = 0;
   for (let moment = 0; moment < moments; moment++) {
     const [store, out] = [join(folder, "store-x"), join(folder, "out-x")];
     try {
-      await fault(scene, store, out, moment + 1);
-      const begun = performance.now();
-      await finish(scene, store, out);
-      recovered.push((performance.now() - begun) / 1000);
-      wrong.push(...harm(store, out, wanted, inputs).map((what) => `moment ${moment}: ${what}`));
-      again += begunAgain(store, inputs);
+      const disturbed = await disturb(store, out, moment);
+      if (disturbed === "impossible") {
+        print(`| ${name} | skipped: no right to do this here | | | | | |`);
+        return;
+      }
+      const { left = store, seconds } = disturbed;
+      recovered.push(seconds);
+      late += disturbed.late ?? 0;
+      wrong.push(...harm(left, out, wanted, inputs).map((what) => `moment ${moment}: ${what}`));
+      again += begunAgain(left, inputs);
     } catch (error) {
       wrong.push(`moment ${moment}: ${(error as Error).message}`);
     }
@@ -52,35 +77,56 @@ for (const [name, fault] of Object.entries(faults)) {
   }
   recovered.sort((a, b) => a - b);
   const [median, most] = [recovered[Math.floor(recovered.length / 2)] ?? 0, recovered.at(-1) ?? 0];
-  print(`| ${name} | ${moments} | ${wrong.length} | ${again} | ${median.toFixed(1)} / ${most.toFixed(1)} |`);
+  const lost = wrong.filter((what) => / lost$/.test(what)).length;
+  const doubled = wrong.filter((what) => /doubled|twice/.test(what)).length;
+  const rest = wrong.length - lost - doubled;
+  const begun = late === 0 ? `${again}` : `${again} (${late} late)`;
+  const times = `${median.toFixed(1)} / ${most.toFixed(1)}`;
+  print(`| ${name} | ${moments} | ${lost} | ${doubled} | ${rest} | ${begun} | ${times} |`);
   for (const what of wrong) print(`  ${what}`);
   bad += wrong.length;
 }
 
-let full = 0;
-let possible = true;
-for (let size = 0; size < moments && possible; size++) {
-  const out = join(folder, "out-full");
-  try {
-    const store = await fullDisk(scene, out, 450 + size * 25);
-    possible = store !== undefined;
-    const wrong = store === undefined ? [] : harm(store, out, wanted, inputs);
-    full += wrong.length;
-    for (const what of wrong) print(`  size ${size}: ${what}`);
-  } catch (error) {
-    full++;
-    print(`  size ${size}: ${(error as Error).message}`);
-  }
-  rmSync(out, { recursive: true, force: true });
-}
-print(
-  possible
-    ? `| full disk | ${moments} sizes | ${full} | | |`
-    : "| full disk | skipped: no right to mount | | | |",
-);
-bad += full;
+type Disturbed =
+  | "impossible"
+  | {
+      /** Seconds from the fault, or from the new start after it, to the end of the run. */
+      readonly seconds: number;
+      readonly late?: number;
+      /** The store, where it is another one than was asked for. */
+      readonly left?: string;
+    };
 
-if (long > 0) {
+/** Takes the run up again, and gives the seconds that it took. */
+async function finished(store: string, out: string): Promise<{ readonly seconds: number }> {
+  const begun = performance.now();
+  await finish(scene, store, out);
+  return { seconds: (performance.now() - begun) / 1_000 };
+}
+
+for (const [name, fault] of Object.entries(faults)) {
+  await row(name, async (store, out, moment) => {
+    await fault(scene, store, out, moment + 1);
+    return finished(store, out);
+  });
+}
+await row("disk full at a write (tmpfs of 20 sizes)", async (_, out, moment) => {
+  const left = await fullDisk(scene, 450 + moment * 25);
+  if (left === undefined) return "impossible";
+  return { left, ...(await finished(left, out)) };
+});
+for (const [name, calls] of Object.entries(failing)) {
+  await row(name, async (store, out, moment) => {
+    // From the first call of a thread on, and later and later.
+    if (!(await failingCalls(scene, store, out, calls, 1 + moment))) return "impossible";
+    return finished(store, out);
+  });
+}
+for (const [name, fault] of Object.entries(redisThere ? queueFaults : {})) {
+  await row(name, (store, out, moment) => underRedis(scene, store, out, moment + 1, fault));
+}
+
+if (long > 0 && only === undefined) {
   const many: Scene = { folder: join(folder, "long"), inputs: long, jobs: 2 };
   // Mostly short ones, and one in ten a whole account in turn of the formats.
   writeCopies(join(many.folder, "in/whole"), Math.floor(long / 10));
@@ -106,29 +152,40 @@ if (long > 0) {
   bad += wrong.length;
 }
 
-const trap = join(folder, "hostile");
-const names = writeHostile(join(trap, "in"), hostile, mutants);
-const trial = await tryHostile(trap, 10, 1_200);
-const counts = new Map<string, number>();
-for (const outcome of trial.outcomes.values()) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-const wrong = [
-  ...names.filter((name) => !trial.outcomes.has(name)).map((name) => `${name} has no outcome`),
-  ...trial.overdue,
-  ...trial.hollow.map((name) => `${name} is hollow`),
-  ...[...trial.outcomes]
-    .filter(([name, one]) => unsound.has(name) && one === "ok")
-    .map(([name]) => `${name} is ok`),
-  ...(trial.code === 3 ? [] : [`exit ${trial.code}`]),
-  ...(trial.supervisorMb < 300 ? [] : [`supervisor ${trial.supervisorMb} MiB`]),
-];
-print(`\n${hostile.length} hostile files and ${mutants} mutants in ${trial.seconds.toFixed(0)} s:`);
-print(
-  [...counts]
-    .sort()
-    .map(([outcome, count]) => `${outcome} ${count}`)
-    .join(", "),
-);
-print(`supervisor at most ${trial.supervisorMb} MiB; ${wrong.length} faults`);
-for (const what of wrong) print(`  ${what}`);
-bad += wrong.length;
+/** All hostile files and mutants, in one process or through a queue. */
+async function hostileFiles(how: string, trap: string, through?: Through): Promise<void> {
+  const names = writeHostile(join(trap, "in"), hostile, mutants);
+  const trial = await tryHostile(trap, 10, 1_200, through);
+  const counts = new Map<string, number>();
+  for (const outcome of trial.outcomes.values()) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  const wrong = [
+    ...names.filter((name) => !trial.outcomes.has(name)).map((name) => `${name} has no outcome`),
+    ...trial.overdue,
+    ...trial.hollow.map((name) => `${name} is hollow`),
+    ...[...trial.outcomes]
+      .filter(([name, one]) => unsound.has(name) && one === "ok")
+      .map(([name]) => `${name} is ok`),
+    ...(trial.code === 3 ? [] : [`exit ${trial.code}`]),
+    ...(trial.supervisorMb < 300 ? [] : [`supervisor ${trial.supervisorMb} MiB`]),
+  ];
+  print(`\n${hostile.length} hostile files and ${mutants} mutants ${how} in ${trial.seconds.toFixed(0)} s:`);
+  print(
+    [...counts]
+      .sort()
+      .map(([outcome, count]) => `${outcome} ${count}`)
+      .join(", "),
+  );
+  print(`supervisor at most ${trial.supervisorMb} MiB; ${wrong.length} faults`);
+  for (const what of wrong) print(`  ${what}`);
+  bad += wrong.length;
+}
+
+if (only === undefined || "hostile".includes(only)) {
+  await hostileFiles("in one process", join(folder, "hostile"));
+  if (redisThere) {
+    const redis = await startRedis();
+    await hostileFiles("through a queue", join(folder, "hostile-queue"), { url: redis.url, workers: 2 });
+    await redis.end();
+  }
+}
 process.exitCode = bad === 0 ? 0 : 1;

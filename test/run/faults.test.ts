@@ -2,7 +2,17 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { faults, finish, fullDisk, harm, type Scene, type Undisturbed, undisturbed } from "./faults.ts";
+import {
+  failing,
+  failingCalls,
+  faults,
+  finish,
+  fullDisk,
+  harm,
+  type Scene,
+  type Undisturbed,
+  undisturbed,
+} from "./faults.ts";
 import { writeSmall } from "./small.ts";
 
 // The code may be edited while these run, and is then another version.
@@ -35,7 +45,21 @@ it.each(Object.entries(faults))(
 
 it("a full disk: the run stops, says so, and goes on when there is room", async (context) => {
   const out = join(scene.folder, "out-full");
-  const store = await fullDisk(scene, out, 700);
+  const store = await fullDisk(scene, 700);
   if (store === undefined) return context.skip("no right to mount a tmpfs");
+  await finish(scene, store, out);
   expect(harm(store, out, wanted, inputs)).toEqual([]);
 }, 120_000);
+
+it.for(Object.entries(failing))(
+  "%s: the run stops, says so, and goes on when there is room",
+  { timeout: 120_000 },
+  async ([name, calls], context) => {
+    const at = Object.keys(failing).indexOf(name);
+    const [store, out] = [join(scene.folder, `store-call-${at}`), join(scene.folder, `out-call-${at}`)];
+    if (!(await failingCalls(scene, store, out, calls, 1 + at * 2)))
+      return context.skip("no strace, or no right to trace");
+    await finish(scene, store, out);
+    expect(harm(store, out, wanted, inputs)).toEqual([]);
+  },
+);

@@ -31,9 +31,9 @@ const settled = (store: string): number => {
     return 0;
   }
 };
-const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
+export const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
-interface Running {
+export interface Running {
   readonly pid: number;
   readonly ended: Promise<number | null>;
   readonly signal: (name: NodeJS.Signals) => void;
@@ -52,6 +52,40 @@ export function start(scene: Scene, store: string, out: string, more: readonly s
   return { pid: child.pid!, ended, signal: (name) => child.kill(name) };
 }
 
+/** Kinds of calls that a full disk refuses, by the fault that it is. */
+export const failing: { readonly [name: string]: string } = {
+  "disk full at fsync": "fsync,fdatasync",
+  "disk full at rename": "rename",
+  "disk full at mkdir": "mkdir",
+};
+
+/**
+ * The disk fails from the `nth` call of one kind on, in every thread: what comes before lasted, what comes after
+ * did not. The run must end with 74, and go on when the disk is sound. Needs strace and the right to trace; gives
+ * false without.
+ */
+export async function failingCalls(
+  scene: Scene,
+  store: string,
+  out: string,
+  calls: string,
+  nth: number,
+): Promise<boolean> {
+  const inject = `inject=${calls}:error=ENOSPC:when=${nth}+`;
+  const traced = ["-f", "-qq", "--seccomp-bpf", "-o", "/dev/null", "-e", `trace=${calls}`, "-e", inject];
+  if (spawnSync("strace", [...traced, "true"], { stdio: "ignore" }).status !== 0) return false;
+  const args = ["run", "in", "--store", store, "--export", out, "--jobs", String(scene.jobs), "--quiet"];
+  const child = spawn("strace", [...traced, command, ...args], {
+    cwd: scene.folder,
+    stdio: ["ignore", "ignore", process.env.JUESUAN_DEBUG === undefined ? "ignore" : "inherit"],
+    // The compiled sources are kept in files too, which are none of ours.
+    env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: "1" },
+  });
+  const code = await new Promise<number | null>((done) => child.on("exit", done));
+  if (code !== 74) throw new Error(`${calls} failing from the ${nth}. on ended the run with ${code}`);
+  return true;
+}
+
 export async function undisturbed(scene: Scene): Promise<Undisturbed> {
   const [store, out] = [join(scene.folder, "store-0"), join(scene.folder, "out-0")];
   const code = await start(scene, store, out).ended;
@@ -60,7 +94,7 @@ export async function undisturbed(scene: Scene): Promise<Undisturbed> {
 }
 
 /** Waits until so many documents have their outcome, or the run is over. */
-async function until(running: Running, store: string, documents: number): Promise<boolean> {
+export async function until(running: Running, store: string, documents: number): Promise<boolean> {
   let over = false;
   void running.ended.then(() => {
     over = true;
@@ -149,10 +183,10 @@ export const faults: { readonly [name: string]: Fault } = {
 };
 
 /**
- * The disk is full: the store lies on a small tmpfs, where the run ends with 74; then it goes on elsewhere. Needs the
- * right to mount; gives false without.
+ * The disk is full: the store lies on a small tmpfs, where the run ends with 74; then it lies elsewhere. Needs the
+ * right to mount; gives nothing without.
  */
-export async function fullDisk(scene: Scene, out: string, kilobytes: number): Promise<string | undefined> {
+export async function fullDisk(scene: Scene, kilobytes: number): Promise<string | undefined> {
   const disk = join(scene.folder, "disk");
   mkdirSync(disk, { recursive: true });
   const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", `size=${kilobytes}k`, "juesuan-test", disk]);
@@ -166,7 +200,6 @@ export async function fullDisk(scene: Scene, out: string, kilobytes: number): Pr
   } finally {
     spawnSync("umount", [disk]);
   }
-  await finish(scene, store, out);
   return store;
 }
 

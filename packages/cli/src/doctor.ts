@@ -145,12 +145,19 @@ function pdf(): Part[] {
 function optional(): Part[] {
   const has = (tool: string) => spawnSync(tool, ["--version"], { stdio: "ignore" }).status === 0;
   const compiler = ["c++", "make", "python3"].every(has);
+  const redis = spawnSync("redis-server", ["--version"], { encoding: "utf8" }).stdout ?? "";
   return [
     {
       name: { zh: "编译器（重建 nodejs-jieba 用）", en: "compiler (to rebuild nodejs-jieba)" },
       found: compiler ? "c++, make, python3" : undefined,
       optional: true,
       remedy: { zh: "apt-get install g++ make python3", en: "apt-get install g++ make python3" },
+    },
+    {
+      name: { zh: "redis-server（用队列处理时）", en: "redis-server (to run through a queue)" },
+      found: /\bv=(\S+)/.exec(redis)?.[1],
+      optional: true,
+      remedy: { zh: "apt-get install redis-server", en: "apt-get install redis-server" },
     },
   ];
 }

@@ -55,7 +55,7 @@ export function withRunOptions(command: Command, lang: Lang): Command {
     .option("--findings", about("table"))
     .option("--bom", about("bom"))
     .option("--no-wait", about("noWait"))
-    .option("--redis <URL>", queueWords.redis[lang])
+    .addOption(new Option("--redis <URL>", queueWords.redis[lang]).argParser(redisAddress))
     .option("--prefix <NAME>", queueWords.prefix[lang])
     .option("--no-follow", queueWords.noFollow[lang])
     .addOption(new Option("--format <FORMAT>", about("format")).choices(["text", "json"]).default("text"))
@@ -71,7 +71,9 @@ function withQueueOptions(command: Command, lang: Lang, redis: Option): Command 
 }
 
 const localRedis = (lang: Lang) =>
-  new Option("--redis <URL>", queueWords.redis[lang]).default("redis://127.0.0.1:6379");
+  new Option("--redis <URL>", queueWords.redis[lang])
+    .argParser(redisAddress)
+    .default("redis://127.0.0.1:6379");
 
 /** Gives a command the options of `juesuan worker`. */
 export function withWorkerOptions(command: Command, lang: Lang): Command {
@@ -89,7 +91,11 @@ export function withWorkerOptions(command: Command, lang: Lang): Command {
 
 /** Gives a command the options of `juesuan status`. */
 export function withStatusOptions(command: Command, lang: Lang): Command {
-  return withQueueOptions(command, lang, new Option("--redis <URL>", queueWords.redisToo[lang]))
+  return withQueueOptions(
+    command,
+    lang,
+    new Option("--redis <URL>", queueWords.redisToo[lang]).argParser(redisAddress),
+  )
     .addOption(new Option("--listen <PORT>", queueWords.listen[lang]).argParser(wholeNumber))
     .addOption(
       new Option("--format <FORMAT>", queueWords.format[lang]).choices(["text", "json"]).default("text"),
@@ -105,6 +111,11 @@ export function withRetryOptions(command: Command, lang: Lang): Command {
     .addOption(
       new Option("--format <FORMAT>", queueWords.format[lang]).choices(["text", "json"]).default("text"),
     );
+}
+
+function redisAddress(value: string): string {
+  if (!/^(?:rediss?|unix):\/\/./.test(value)) throw new InvalidArgumentError("");
+  return value;
 }
 
 function wholeNumber(value: string): number {

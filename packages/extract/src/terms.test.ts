@@ -32,6 +32,7 @@ describe("terms", () => {
   test("only in their section, and only where something is defined", () => {
     expect(readTerms(passages("三、支出情况说明", "基本支出是指甲。"))).toEqual([]);
     expect(readTerms(passages(heading, "以下名词供参考。"))).toEqual([]);
+    expect(readTerms(passages(heading, "编制部门：某街道办事处 单位：元"))).toEqual([]);
   });
 });
 

@@ -36,7 +36,8 @@ interface Node {
  * @throws Error when two ids claim the same form: that is a mistake in the vocabulary, not in a document.
  */
 export function compileVocabulary(entries: readonly VocabularyEntry[]): Vocabulary {
-  const first: (Node | undefined)[] = [];
+  // A list as long as there are units: a shorter one with holes would be looked up like a map, at every place of a text.
+  const first = new Array<Node | undefined>(0x10000).fill(undefined);
   let size = 0;
   for (const entry of entries) {
     const form = fold(entry.form).text;

@@ -1,6 +1,7 @@
-import { isCjk, isDigit, isLetter } from "./chars.ts";
+import { isCjk, isDigit, isGap, isLetter } from "./chars.ts";
 import data from "./data/variants.json" with { type: "json" };
-import { type Folded, finish, keep, noUnits, type Units } from "./folded.ts";
+import { type Folded, finish, keep, noUnits, type Units, unchanged } from "./folded.ts";
+import { remembered } from "./remembered.ts";
 import { type SpacedFigure, spacedFigureIsOne } from "./spaced-figure.ts";
 import { tidyWithOffsets } from "./tidy.ts";
 
@@ -51,6 +52,28 @@ function quoteFolder(): (unit: number) => number | undefined {
   };
 }
 
+/** By UTF-16 unit: 1 for what tidying or folding may write otherwise by itself, whatever stands beside it. */
+const CHANGING: Uint8Array = (() => {
+  const table = new Uint8Array(0x10000);
+  for (let unit = 0; unit < table.length; unit++) if (isGap(unit)) table[unit] = 1;
+  const listed = [VARIANTS.keys(), OPENING, CLOSING, Array.from('"○◯', code)];
+  for (const list of listed) for (const unit of list) table[unit] = 1;
+  return table;
+})();
+
+/** Whether a text is folded as it stands: most printed texts are, and one look at each unit is all they need. */
+function isFolded(text: string): boolean {
+  let before = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (CHANGING[unit] === 1) return false;
+    const mayGroup = (unit === WIDE_COMMA || unit === WIDE_COLON) && isDigit(before);
+    if (mayGroup && isDigit(text.charCodeAt(at + 1))) return false;
+    before = unit;
+  }
+  return true;
+}
+
 function foldCharacters(tidied: Folded): Units {
   const units = noUnits();
   const foldQuote = quoteFolder();
@@ -58,6 +81,10 @@ function foldCharacters(tidied: Folded): Units {
     const start = tidied.offsets[at]!;
     const end = tidied.ends[at]!;
     const unit = tidied.text.charCodeAt(at);
+    if (CHANGING[unit] === 0 && !SENTENCE_END.has(unit)) {
+      keep(units, unit, start, end);
+      continue;
+    }
     const written = VARIANTS.get(unit);
     if (written === undefined || written.length === 1) {
       const single = written === undefined ? unit : written.charCodeAt(0);
@@ -75,6 +102,7 @@ const PER = new Set(Array.from("%‰", code));
 function dropSpaces(units: Units): Units {
   const out = noUnits();
   const { codes } = units;
+  if (!codes.includes(SPACE)) return units;
   let figure: SpacedFigure | undefined;
   for (let at = 0; at < codes.length; at++) {
     if (codes[at] === SPACE) {
@@ -137,30 +165,52 @@ function markCircles(codes: number[]): void {
  * - no space next to a Chinese character; none inside a figure where it is safely one figure; else one space
  * - soft line breaks and invisible characters gone (see `tidyWithOffsets`), ends trimmed
  *
- * Linear, total (lone surrogates pass through) and idempotent. `fold(tidy(x))` is `fold(x)`.
+ * Linear, total (lone surrogates pass through) and idempotent. `fold(tidy(x))` is `fold(x)`. The answer is shared with
+ * whoever asks for the same text again.
  */
-export function fold(text: string): Folded {
+export const fold: (text: string) => Folded = remembered((text) => {
+  if (isFolded(text)) return unchanged(text);
   const units = dropSpaces(foldCharacters(tidyWithOffsets(text)));
   markFigures(units.codes);
   markCircles(units.codes);
   return finish(units);
-}
+});
 
-const VALUE_SIGNS = new Set("%‰<>=≥≤±+");
-const INNER_SIGNS = new Set(".:/~-");
+const VALUE_SIGNS = new Set(Array.from("%‰<>=≥≤±+", code));
+const INNER_SIGNS = new Set(Array.from(".:/~-", code));
+
+/** By UTF-16 unit: 1 for punctuation, signs and white space. Halves of pairs are none; those are looked for as pairs. */
+const SIGNS: Uint8Array = (() => {
+  const table = new Uint8Array(0x10000);
+  const sign = /[\p{P}\p{S}\p{Z}]/u;
+  for (let unit = 0; unit < table.length; unit++) if (sign.test(String.fromCharCode(unit))) table[unit] = 1;
+  return table;
+})();
+const PAIRED_SIGNS = /[[\p{P}\p{S}\p{Z}]--[\u{0}-\u{ffff}]]/gv;
+
+/** Folded text without thousands separators, white space and punctuation but for what a figure needs. */
+function withoutSigns(folded: string): string {
+  let key = "";
+  let from = 0;
+  for (let at = 0; at < folded.length; at++) {
+    const unit = folded.charCodeAt(at);
+    if (SIGNS[unit] === 0 || VALUE_SIGNS.has(unit)) continue;
+    const inner = isDigit(folded.charCodeAt(at - 1)) && isDigit(folded.charCodeAt(at + 1));
+    if (inner && INNER_SIGNS.has(unit)) continue;
+    key += folded.slice(from, at);
+    // Two figures stay two, whatever stood between them.
+    if (inner) key += ",";
+    from = at + 1;
+  }
+  return from === 0 ? folded : key + folded.slice(from);
+}
 
 /**
  * What two printings of one text have in common: folded, without white space and punctuation, letters in lower case,
  * thousands separators out. Points, per cent signs and comparators of figures stay, so 1.5 is not 15.
  */
-export function compareKey(text: string): string {
-  const folded = fold(text).text.replace(/(?<=\d),(?=\d)/gu, "");
-  const key = folded.replace(/[\p{P}\p{S}\p{Z}]/gu, (sign, at: number) => {
-    if (VALUE_SIGNS.has(sign)) return sign;
-    const inner = isDigit(folded.charCodeAt(at - 1)) && isDigit(folded.charCodeAt(at + 1));
-    if (!inner) return "";
-    // Two figures stay two, whatever stood between them.
-    return INNER_SIGNS.has(sign) ? sign : ",";
-  });
-  return key.toLowerCase();
-}
+export const compareKey: (text: string) => string = remembered((text) => {
+  const { text: folded } = fold(text);
+  const figures = folded.includes(",") ? folded.replace(/(?<=\d),(?=\d)/gu, "") : folded;
+  return withoutSigns(figures).replace(PAIRED_SIGNS, "").toLowerCase();
+});

@@ -34,6 +34,16 @@ export function finish(units: Units): Folded {
   return { text: fromCodes(units.codes), offsets, ends: Int32Array.from(units.ends) };
 }
 
+/** 0, 1, 2 …: what both lists of an unchanged text are cut from. Grows to the longest asked for and is never written to. */
+let counting = Int32Array.from({ length: 1025 }, (_, at) => at);
+
+/** A text that folding leaves as it is. */
+export function unchanged(text: string): Folded {
+  const { length } = text;
+  if (length >= counting.length) counting = Int32Array.from({ length: 2 * length }, (_, at) => at);
+  return { text, offsets: counting.subarray(0, length + 1), ends: counting.subarray(1, length + 1) };
+}
+
 /**
  * The half-open range of the original (UTF-16 units) that a half-open range of the folded text stands for.
  * Line breaks and blanks dropped at either end are outside it, those dropped inside are within. Ranges beyond the

@@ -79,6 +79,12 @@ const FORMS: readonly (readonly [RegExp, keyof typeof LEVELS, (text: string) => 
   [ARABIC_HALF_BRACKET, "arabicBracket", arabicValue],
 ];
 
+/** What any number begins with; most texts begin with something else and are asked nothing more. */
+const BEGINNING = new RegExp(
+  `^${GAP}[第一二三四五六七八九十百零〇○（(﹙0-9０-９①-⑳⑴-⒛㈠-㈩㉑-㉟❶-❿➀-➉㊱-㊿]`,
+  "u",
+);
+
 /**
  * The item number a heading or item begins with, of printed, tidied or folded text; undefined when there is none.
  * A year (2020年) and a figure (1.5万元) are none. Numbers of several members (3.1 标题) are read only with
@@ -88,6 +94,7 @@ export function leadingNumber(
   text: string,
   options: { readonly decimals?: boolean } = {},
 ): LeadingNumber | undefined {
+  if (!BEGINNING.test(text)) return undefined;
   const head = text.slice(0, 60);
   for (const [form, style, read] of FORMS) {
     const match = form.exec(head);

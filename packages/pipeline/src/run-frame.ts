@@ -37,6 +37,8 @@ export async function frameRun(
     }
     const counts = await ledger.counts(run);
     if (failure === undefined) await ledger.endRun(run, complete ? "finished" : "stopped");
+    // A disk that is full may not take even this.
+    else await ledger.endRun(run, "broken").catch(() => {});
     return { run, counts, complete, ...(failure === undefined ? {} : { failure }) };
   } finally {
     lock.release();

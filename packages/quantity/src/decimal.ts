@@ -8,11 +8,25 @@ export type Rounding = "halfUp" | "truncation";
 
 const plain = /^([+-]?)(\d+)(?:\.(\d+))?$/;
 
+/** Values read before: the figures of one document are asked for by many rules. Emptied when full. */
+const read = new Map<string, Fraction>();
+const MOST_READ = 8192;
+
 /**
  * The exact value of a plain decimal ("-0.0824", "496250"). No exponent, no separators.
  * @throws RangeError if the string is not a plain decimal
  */
 export function exact(value: string): Fraction {
+  let fraction = read.get(value);
+  if (fraction === undefined) {
+    fraction = fractionOf(value);
+    if (read.size >= MOST_READ) read.clear();
+    read.set(value, fraction);
+  }
+  return fraction;
+}
+
+function fractionOf(value: string): Fraction {
   const match = plain.exec(value);
   if (!match) throw new RangeError(`Not a plain decimal: ${value.slice(0, 40)}`);
   const decimals = match[3] ?? "";
@@ -63,8 +77,10 @@ export function shift(value: string, power: number): string {
   return decimal(power < 0 ? exact(value).div(factor) : exact(value).mul(factor));
 }
 
+const powers: readonly bigint[] = Array.from({ length: 32 }, (_, power) => 10n ** BigInt(power));
+
 function powerOfTen(power: number): bigint {
-  return 10n ** BigInt(power);
+  return powers[power] ?? 10n ** BigInt(power);
 }
 
 /** `scaled` · 10^(−places), with exactly so many decimals. */

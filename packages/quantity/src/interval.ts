@@ -1,6 +1,6 @@
 import { exact, Fraction, type Rounding } from "./decimal.ts";
 import type { ParsedFigure } from "./parse.ts";
-import { unitInfo } from "./units.ts";
+import { type UnitInfo, unitInfo } from "./units.ts";
 
 /** All values from `lo` to `hi`; an end belongs to it unless it is marked open. Never empty. */
 export interface Interval {
@@ -31,12 +31,29 @@ const zero = new Fraction(0n);
  * knows it for a score, a weight or an amount of a self-evaluation form it takes mode "exact".
  */
 export function halfWidth(quantity: Printed): Fraction {
-  const { factor, kind } = unitInfo(quantity.unit);
+  const info = unitInfo(quantity.unit);
   if (quantity.places === 0) {
     if (exact(quantity.value).equals(zero)) return zero;
-    if ((kind === "count" || kind === "score") && factor.equals(1n)) return zero;
+    if ((info.kind === "count" || info.kind === "score") && info.factor.equals(1n)) return zero;
   }
-  return factor.div(2n * 10n ** BigInt(quantity.places));
+  return halfOfPlace(info, quantity.places);
+}
+
+/** Half of a printed place by unit and number of decimals: a document prints few kinds of figures, and many of each. */
+const halves = new WeakMap<UnitInfo, Map<number, Fraction>>();
+
+function halfOfPlace(info: UnitInfo, places: number): Fraction {
+  let known = halves.get(info);
+  if (known === undefined) {
+    known = new Map();
+    halves.set(info, known);
+  }
+  let half = known.get(places);
+  if (half === undefined) {
+    half = info.factor.div(2n * 10n ** BigInt(places));
+    known.set(places, half);
+  }
+  return half;
 }
 
 /**
@@ -46,7 +63,8 @@ export function halfWidth(quantity: Printed): Fraction {
  */
 export function intervalOf(quantity: Printed, mode: PrintMode): Interval {
   const value = exact(quantity.value);
-  const half = mode === "exact" ? zero : halfWidth(quantity);
+  if (mode === "exact") return point(value);
+  const half = halfWidth(quantity);
   if (half.equals(zero)) return point(value);
   if (mode === "halfUp") return { lo: value.sub(half), hi: value.add(half) };
   const whole = half.mul(2n);

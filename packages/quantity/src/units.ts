@@ -85,8 +85,25 @@ export function canonicalUnit(unit: string | null | undefined): string | null {
  * in these documents, and a score read as a hundredth of 元 would be wrong a hundredfold.
  */
 export function unitInfo(unit: string | null | undefined): UnitInfo {
+  if (unit === null || unit === undefined) return bare;
+  let info = asked.get(unit);
+  if (info === undefined) {
+    info = infoOf(unit);
+    if (asked.size >= MOST_ASKED) asked.clear();
+    asked.set(unit, info);
+  }
+  return info;
+}
+
+const bare: UnitInfo = { unit: null, factor: one, kind: "bare", base: null };
+
+/** What was asked before, as it was printed: a document has a handful of units and asks for them at every figure. */
+const asked = new Map<string, UnitInfo>();
+const MOST_ASKED = 1024;
+
+function infoOf(unit: string): UnitInfo {
   const name = canonicalUnit(unit);
-  if (name === null) return { unit: null, factor: one, kind: "bare", base: null };
+  if (name === null) return bare;
   return known(name) ?? { unit: name, factor: one, kind: "unknown", base: name };
 }
 

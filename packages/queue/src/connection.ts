@@ -5,8 +5,14 @@ export class Unreachable extends Error {
   override readonly name = "Unreachable";
 }
 
-/** Seconds for the first answer. */
+/** Milliseconds for the first answer. */
 const patience = 5_000;
+/**
+ * Milliseconds without a byte after which a connection that waits for an answer is given up and made anew: one whose
+ * other end is gone without a word would be waited for until the system's own limit, a quarter of an hour. Above the
+ * 10 seconds for which BullMQ lets Redis wait for a job.
+ */
+const silence = 15_000;
 
 /** What a Redis says of itself. */
 export interface Reached {
@@ -17,7 +23,6 @@ export interface Reached {
 
 /** Asks a Redis for an answer, once. Throws Unreachable. */
 export async function reach(url: string): Promise<Reached> {
-  if (!/^rediss?:\/\/|^unix:\/\//.test(url)) throw new Unreachable(`${hidden(url)} is no redis:// address`);
   const redis = new Redis(url, {
     lazyConnect: true,
     connectTimeout: patience,
@@ -51,6 +56,7 @@ export function connect(url: string, onError: (error: Error) => void): Redis {
   const redis = new Redis(url, {
     maxRetriesPerRequest: null,
     connectTimeout: patience,
+    socketTimeout: silence,
     retryStrategy: (times) => Math.min(100 * 2 ** Math.min(times, 5), 2_000),
   });
   redis.on("error", onError);

@@ -18,6 +18,8 @@ export interface QueueSetting {
   readonly prefix?: string;
   /** Versions of the stages; workers of the same ones take the jobs. */
   readonly fingerprint: string;
+  /** For tests: milliseconds before the second attempt of a job, doubled for every further one. */
+  readonly backoffMs?: number;
 }
 
 export interface DocumentsQueue {
@@ -43,14 +45,17 @@ export const retention = {
 
 /** Opens the queue of a version. `onError` is told of a Redis that went away; it is waited for. */
 export function openQueue(
-  { url, prefix = defaultPrefix, fingerprint }: QueueSetting,
+  { url, prefix = defaultPrefix, fingerprint, backoffMs }: QueueSetting,
   onError: (error: Error) => void,
 ): DocumentsQueue {
   const redis = connect(url, onError);
   const queue = new Queue(queueName(fingerprint), {
     connection: redis,
     prefix,
-    defaultJobOptions: jobOptions,
+    defaultJobOptions:
+      backoffMs === undefined
+        ? jobOptions
+        : { ...jobOptions, backoff: { type: "exponential", delay: backoffMs } },
     skipVersionCheck: true,
   });
   queue.on("error", onError);

@@ -1,4 +1,4 @@
-import { currentVersions, fingerprintOf, MachineFailure } from "@juesuan/pipeline";
+import { currentVersions, fingerprintOf, MachineFailure, type Versions } from "@juesuan/pipeline";
 import type { DocumentOutcome, Outstanding, Store } from "@juesuan/store";
 import { announceStore, enqueue, givenUp, openQueue, type QueueSetting } from "./documents-queue.ts";
 
@@ -7,6 +7,8 @@ export interface RetrySetting extends Omit<QueueSetting, "fingerprint"> {
   readonly only: ReadonlySet<DocumentOutcome>;
   readonly force?: boolean;
   readonly timeout?: number;
+  /** For tests: other versions than those of the code. */
+  readonly versions?: Versions;
 }
 
 export interface Retried {
@@ -27,7 +29,11 @@ export async function retryFailed(store: Store, setting: RetrySetting): Promise<
   const lock = store.take();
   if (lock === undefined) throw new MachineFailure(`busy ${store.holder() ?? ""}`);
   const channel = openQueue(
-    { url, ...(prefix === undefined ? {} : { prefix }), fingerprint: fingerprintOf(currentVersions()) },
+    {
+      url,
+      ...(prefix === undefined ? {} : { prefix }),
+      fingerprint: fingerprintOf(setting.versions ?? currentVersions()),
+    },
     () => {},
   );
   const wanted = { ...(force === undefined ? {} : { force }), ...(timeout === undefined ? {} : { timeout }) };

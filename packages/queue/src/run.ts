@@ -11,6 +11,7 @@ import {
   type Versions,
 } from "@juesuan/pipeline";
 import type { Listed, Outcome, Outstanding, Store } from "@juesuan/store";
+import { jobId } from "./contract.ts";
 import {
   announceStore,
   type DocumentsQueue,
@@ -27,6 +28,8 @@ export interface QueueRunSetting extends RunWanted, Omit<QueueSetting, "fingerpr
   readonly onNotice?: (notice: Notice) => void;
   /** For tests: other versions than those of the code. */
   readonly versions?: Versions;
+  /** For tests: milliseconds between two looks at the queue. */
+  readonly lookMs?: number;
 }
 
 /** What somebody who waits would want to know. */
@@ -44,9 +47,11 @@ export type Notice =
 const lookEvery = 300;
 const lookShare = 0.05;
 /** Milliseconds between two looks at the queue. */
-const refillEvery = 3_000;
-/** Milliseconds after which it is said that no worker is there. */
-const loneAfter = 6_000;
+const lookAfter = 3_000;
+/** Looks without progress after which it is said that no worker is there. */
+const loneLooks = 2;
+/** Looks without progress after which every document is looked for in the queue. */
+const idleLooks = 5;
 /** Jobs put into the queue in one call. */
 const batchSize = 250;
 
@@ -60,10 +65,16 @@ export async function runQueued(
   inputs: AsyncIterable<Listed>,
   setting: QueueRunSetting,
 ): Promise<RunResult> {
-  const { url, prefix, drain } = setting;
+  const { url, prefix, backoffMs, drain } = setting;
   const fingerprint = fingerprintOf(setting.versions ?? currentVersions());
   let lost = false;
-  const channel = openQueue({ url, ...(prefix === undefined ? {} : { prefix }), fingerprint }, (error) => {
+  const queue: QueueSetting = {
+    url,
+    fingerprint,
+    ...(prefix === undefined ? {} : { prefix }),
+    ...(backoffMs === undefined ? {} : { backoffMs }),
+  };
+  const channel = openQueue(queue, (error) => {
     if (!lost) setting.onNotice?.({ kind: "redis", why: error.message });
     lost = true;
   });
@@ -90,6 +101,7 @@ class Following {
   readonly #channel: DocumentsQueue;
   readonly #setting: QueueRunSetting;
   readonly #fingerprint: string;
+  readonly #lookMs: number;
   /** Documents of this run that were asked for and have no outcome as far as we have seen. */
   readonly #begun = new Set<string>();
   readonly #told = new Map<Outcome, number>();
@@ -97,6 +109,9 @@ class Following {
   #submitted = false;
   #ended = false;
   #progressAt = performance.now();
+  #comparedAt = performance.now();
+  /** One look at the queue at a time, however long it takes. */
+  #attending: Promise<void> | undefined;
   complete = false;
 
   constructor(
@@ -110,6 +125,7 @@ class Following {
     this.#run = run;
     this.#channel = channel;
     this.#setting = setting;
+    this.#lookMs = setting.lookMs ?? lookAfter;
     this.#fingerprint = fingerprint;
   }
 
@@ -136,9 +152,11 @@ class Following {
   async #submit(): Promise<void> {
     try {
       const { only, force, onEvent } = this.#setting;
-      await announceStore(this.#channel, this.#store.id, this.#store.folder);
-      // A job that was given up would keep its document from being queued under the same id.
-      for await (const old of givenUp(this.#channel, this.#store.id)) await old.remove();
+      await this.#patiently(async () => {
+        await announceStore(this.#channel, this.#store.id, this.#store.folder);
+        // A job that was given up would keep its document from being queued under the same id.
+        for await (const old of givenUp(this.#channel, this.#store.id)) await old.remove();
+      });
       const due = dueDocuments(this.#store, this.#run, this.#begun, {
         ...(only === undefined ? {} : { only }),
         ...(force === undefined ? {} : { force }),
@@ -165,16 +183,23 @@ class Following {
     }
   }
 
-  /** Puts documents into the queue, however long it takes: a full or absent Redis is waited for. */
   async #enqueue(documents: readonly Outstanding[]): Promise<void> {
+    if (documents.length === 0) return;
     const { force, timeout } = this.#setting;
-    while (documents.length > 0 && !this.#stopping) {
+    await this.#patiently(async () => {
+      await enqueue(this.#channel, this.#store.id, documents, {
+        ...(force === undefined ? {} : { force }),
+        ...(timeout === undefined ? {} : { timeout }),
+      });
+      this.#queued += documents.length;
+    });
+  }
+
+  /** Does something with Redis, however long it takes: one that is full or absent is waited for. */
+  async #patiently(work: () => Promise<void>): Promise<void> {
+    while (!this.#stopping) {
       try {
-        await enqueue(this.#channel, this.#store.id, documents, {
-          ...(force === undefined ? {} : { force }),
-          ...(timeout === undefined ? {} : { timeout }),
-        });
-        this.#queued += documents.length;
+        await work();
         return;
       } catch (error) {
         this.#setting.onNotice?.({ kind: "redis", why: (error as Error).message });
@@ -197,17 +222,21 @@ class Following {
         return;
       }
       took = performance.now() - lookedAt;
-      if (performance.now() - queueAt < refillEvery) continue;
+      if (performance.now() - queueAt < this.#lookMs) continue;
       // A queue that does not answer holds nothing up: the ledger is what is followed.
-      await Promise.race([this.#attend(), sleep(10_000)]).catch((error: unknown) => {
+      this.#attending ??= this.#attend().finally(() => {
+        this.#attending = undefined;
+      });
+      await Promise.race([this.#attending, patience(10_000)]).catch((error: unknown) => {
         if (error instanceof MachineFailure) throw error;
         this.#setting.onNotice?.({ kind: "redis", why: (error as Error).message });
       });
       queueAt = performance.now();
-      if (!lone && performance.now() - this.#progressAt > loneAfter) {
+      if (!lone && performance.now() - this.#progressAt > this.#lookMs * loneLooks) {
         lone = true;
-        const workers = await Promise.race([this.#channel.queue.getWorkersCount(), sleep(2_000, 1)]);
-        if (workers === 0) this.#setting.onNotice?.({ kind: "no-worker" });
+        const count = this.#channel.queue.getWorkersCount().catch(() => 1);
+        if ((await Promise.race([count, patience(2_000)])) === 0)
+          this.#setting.onNotice?.({ kind: "no-worker" });
       }
     }
   }
@@ -242,27 +271,45 @@ class Following {
 
   /** Looks after the queue: jobs that are missing are put back, jobs that workers gave up end the run. */
   async #attend(): Promise<void> {
-    if (!this.#submitted) return;
-    const { queue } = this.#channel;
-    const counts = await queue.getJobCounts("wait", "active", "delayed", "prioritized");
-    const present = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    const missing: Outstanding[] = [];
-    let waiting = 0;
-    for await (const document of this.#unsettled()) {
-      missing.push(document);
-      if (++waiting > present) break;
-    }
-    // As many jobs as documents: nothing is missing.
-    if (waiting <= present) return;
-    const given = new Map<string, string>();
-    for await (const { job, why } of givenUp(this.#channel, this.#store.id)) given.set(job.sha256, why);
-    if (present === 0 && missing.length > 0 && missing.every(({ sha256 }) => given.has(sha256))) {
-      throw new MachineFailure([...new Set(given.values())].slice(0, 3).join("; "));
-    }
+    if (!this.#submitted || !(await this.#isShort())) return;
+    this.#comparedAt = performance.now();
+    // A Redis that lost its data also forgot where the store lies.
+    await announceStore(this.#channel, this.#store.id, this.#store.folder);
     const put = await revive(this.#channel, this.#store, this.#unsettled(), this.#setting);
-    if (put > 0) this.#setting.onNotice?.({ kind: "refilled", jobs: put });
+    if (put > 0) {
+      this.#setting.onNotice?.({ kind: "refilled", jobs: put });
+      return;
+    }
+    const given = new Map<string, string>();
+    for await (const { job, why } of givenUp(this.#channel, this.#store.id)) given.set(jobId(job), why);
+    if (given.size === 0) return;
+    const causes = new Set<string>();
+    for await (const document of this.#unsettled()) {
+      const why = given.get(jobId({ ...document, store: this.#store.id }));
+      // Somebody is still at this one.
+      if (why === undefined) return;
+      causes.add(why);
+    }
+    if (causes.size > 0) throw new MachineFailure([...causes].slice(0, 3).join("; "));
+  }
+
+  /**
+   * Whether the queue may hold fewer jobs than there are documents to do: by their numbers, which cost nothing; and
+   * now and then while nothing goes on, since the jobs may be another store's.
+   */
+  async #isShort(): Promise<boolean> {
+    const idle = performance.now() - Math.max(this.#progressAt, this.#comparedAt);
+    if (idle > this.#lookMs * idleLooks) return true;
+    const counts = await this.#channel.queue.getJobCounts("wait", "active", "delayed", "prioritized");
+    const present = Object.values(counts).reduce((sum, count) => sum + count, 0);
+    let waiting = 0;
+    for await (const _ of this.#unsettled()) if (++waiting > present) return true;
+    return false;
   }
 }
+
+/** Some time that need not be over for the process to end. */
+const patience = (ms: number) => sleep(ms, undefined, { ref: false });
 
 function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((done) => {

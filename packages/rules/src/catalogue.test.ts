@@ -83,6 +83,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_, rule) => 
 
   for (const need of rule.needs) {
     it(`is not checked without ${need.name}`, () => {
+      expect(need.name).not.toBe("");
       for (const example of cases.holds) {
         const verdicts = outcomesOf(rule, need.remove(example.record()));
         expect(verdicts.length).toBeGreaterThan(0);

@@ -12,8 +12,12 @@ import { findingOf } from "./findings.ts";
 import { sayingKey } from "./narrative-facts.ts";
 import { sameElsewhere } from "./same-figures.ts";
 
-/** Runs the rules about figures again over a corrected record; of forms and statements only the one at `scope`. */
-export type Recheck = (record: AccountRecord, scope: string) => Verdict[];
+/** Runs rules about figures again over a corrected record, of their ids; of forms and statements only the one at `scope`. */
+export type Recheck = (
+  record: AccountRecord,
+  scope: string,
+  which: (rule: string) => boolean,
+) => readonly Verdict[];
 
 /** One figure with the value that would put findings right. */
 interface Trial {
@@ -39,11 +43,18 @@ const isLoud = ({ severity }: Finding): boolean => severity === "error" || sever
  */
 export function joinCauses(record: AccountRecord, verdicts: readonly Verdict[], recheck: Recheck): Verdict[] {
   const loud = verdicts.flatMap((verdict) => (verdict.findings ?? []).filter(isLoud));
+  const before = seenIn(verdicts);
+  const spoke = new Set(verdicts.filter(({ findings }) => findings?.some(isSaid)).map(({ rule }) => rule));
   const trials = candidates(record, loud).flatMap(({ place, instead }): Trial[] => {
-    const scope = place.path.split("/").slice(1, place.path.startsWith("/performance") ? 4 : 3);
-    const after = recheck(withFigure(record, place, instead), `/${scope.join("/")}`);
-    const mends = mended(verdicts, after, `/${scope.join("/")}`);
-    return mends === undefined || !isCascade(mends) ? [] : [{ place, instead, mends }];
+    const steps = place.path.split("/").slice(1, place.path.startsWith("/performance") ? 4 : 3);
+    const scope = `/${steps.join("/")}`;
+    const corrected = withFigure(record, place, instead);
+    // Only rules that had something to say can fall silent: mostly they do not, and the others need not be run.
+    const after = recheck(corrected, scope, (rule) => spoke.has(rule));
+    const mends = mended(verdicts, after, scope);
+    if (!isCascade(mends)) return [];
+    const others = recheck(corrected, scope, (rule) => !spoke.has(rule));
+    return bringsNew(before, after) || bringsNew(before, others) ? [] : [{ place, instead, mends }];
   });
   const roots = new Map<Finding, Finding>();
   const gone = new Set<Finding>();
@@ -111,13 +122,13 @@ function candidates(
     })
     // The more identities a figure breaks, the likelier it is the wrong one.
     .sort((a, b) => b.findings.length - a.findings.length);
-  return shared
-    .flatMap(({ place, findings }) =>
-      valuesFor(record, place, findings)
-        .slice(0, MOST_VALUES)
-        .map((instead) => ({ place, instead })),
-    )
-    .slice(0, MOST_TRIALS);
+  const found: { readonly place: FigurePlace; readonly instead: Quantity }[] = [];
+  for (const { place, findings } of shared) {
+    if (found.length >= MOST_TRIALS) break;
+    for (const instead of valuesFor(record, place, findings).slice(0, MOST_VALUES))
+      found.push({ place, instead });
+  }
+  return found.slice(0, MOST_TRIALS);
 }
 
 /** What a figure would have to be: by the gap of each finding with a sum, and as the same is said at other places. */
@@ -169,34 +180,53 @@ const keyOf = (finding: Finding): string =>
   [finding.rule, ...finding.evidence.map(({ path }) => path).sort()].join("|");
 const spotOf = (verdict: Verdict): string => `${verdict.rule}|${verdict.scope}`;
 
-/**
- * Findings that are gone in the corrected record, provided that none came and that the rule could still check: a rule
- * that merely fell silent proves nothing.
- */
-function mended(before: readonly Verdict[], after: readonly Verdict[], scope: string): Finding[] | undefined {
-  const then = new Map(after.map((verdict) => [spotOf(verdict), verdict]));
+const isSaid = ({ severity }: Finding): boolean => severity !== "info";
+
+/** What the record as it is gives: every finding by its key, and the findings of each rule and scope. */
+interface Seen {
+  readonly known: ReadonlySet<string>;
+  readonly bySpot: ReadonlyMap<string, readonly Finding[]>;
+}
+
+function seenIn(verdicts: readonly Verdict[]): Seen {
   const known = new Set<string>();
-  const seen = new Map<string, readonly Finding[]>();
+  const bySpot = new Map<string, readonly Finding[]>();
+  for (const verdict of verdicts) {
+    for (const finding of verdict.findings ?? []) known.add(keyOf(finding));
+    if (verdict.findings !== undefined) bySpot.set(spotOf(verdict), verdict.findings);
+  }
+  return { known, bySpot };
+}
+
+/**
+ * Findings that are gone in the corrected record, provided that the rule could still check: a rule that merely fell
+ * silent proves nothing.
+ */
+function mended(before: readonly Verdict[], after: readonly Verdict[], scope: string): Finding[] {
+  const then = new Map(after.map((verdict) => [spotOf(verdict), verdict]));
   const mends: Finding[] = [];
   const left = new Set(after.flatMap(({ findings }) => findings ?? []).map(keyOf));
   for (const verdict of before) {
-    for (const finding of verdict.findings ?? []) known.add(keyOf(finding));
-    if (verdict.findings !== undefined) seen.set(spotOf(verdict), verdict.findings);
+    if (verdict.findings === undefined) continue;
     const now = then.get(spotOf(verdict));
     if (now === undefined || now.outcome === "notChecked") continue;
     if (verdict.scope !== "document" && verdict.scope !== scope) continue;
     mends.push(
-      ...(verdict.findings ?? []).filter(
-        (finding) => finding.severity !== "info" && !left.has(keyOf(finding)) && !stays(finding, now),
+      ...verdict.findings.filter(
+        (finding) => isSaid(finding) && !left.has(keyOf(finding)) && !stays(finding, now),
       ),
     );
   }
-  const came = after.some((verdict) =>
+  return mends;
+}
+
+/** Whether the corrected record has an error or a warning that the record as it is has not. */
+function bringsNew({ known, bySpot }: Seen, after: readonly Verdict[]): boolean {
+  return after.some((verdict) =>
     (verdict.findings ?? []).some(
-      (one) => isLoud(one) && !known.has(keyOf(one)) && !remains(one, seen.get(spotOf(verdict)) ?? []),
+      (one) => isLoud(one) && !known.has(keyOf(one)) && !remains(one, bySpot.get(spotOf(verdict)) ?? []),
     ),
   );
-  return came ? undefined : mends;
 }
 
 /** A finding that the corrected record still gives, with fewer or other places beside it; a question about any of them. */

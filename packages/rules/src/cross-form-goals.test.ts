@@ -205,6 +205,29 @@ describe("near copies", () => {
     ]);
   });
 
+  test("one plan with another number is silent between projects of a kind, unless it names only the other's", () => {
+    const goal =
+      "引入第三方机构对全区窗口单位开展常态化暗访评价，全年形成四份评价报告，督促限期整改，切实改进作风。";
+    const plain = ["城东片区暗访", "城西片区暗访"].map((project, at) => ({
+      project,
+      goal: [at === 0 ? goal : goal.replace("四份", "十二份"), null] as const,
+    }));
+    expect(findings(account({ forms: plain }))).toEqual([]);
+    const named = [
+      { ...bus, goal: [long, null] as const },
+      { ...trees, goal: [long.replace("三十二辆", "三十五辆"), null] as const },
+    ];
+    expect(paths(account({ forms: named }))[0]?.[0]).toBe("explain");
+  });
+
+  test("words of emphasis make no other goal", () => {
+    const forms = [bus, { ...trees, goal: [bus.goal![0]!.replace("，", "，切实"), null] as const }];
+    const [found, ...rest] = findings(account({ forms }));
+    expect(rest).toEqual([]);
+    expect(found?.severity).toBe("explain");
+    expect(found?.message.zh).toContain("相似度92.5%");
+  });
+
   test("less alike than the setting is silent", () => {
     const other = long
       .replace("三十二辆", "若干车辆")

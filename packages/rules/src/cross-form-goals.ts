@@ -143,10 +143,7 @@ function joined(groups: readonly Group[], order: readonly Form[]): GoalCluster[]
   const place = new Map(order.map((form, at) => [form, at]));
   const at = (form: Form): number => place.get(form) ?? 0;
   const sorted = [...groups].sort(
-    (a, b) =>
-      Number(a.doubt !== undefined) - Number(b.doubt !== undefined) ||
-      b.forms.size - a.forms.size ||
-      first(a, at) - first(b, at),
+    (a, b) => Number(a.doubt !== undefined) - Number(b.doubt !== undefined) || b.forms.size - a.forms.size,
   );
   const kept: Group[] = [];
   const byForm = new Map<Form, Group[]>();
@@ -179,5 +176,3 @@ function joined(groups: readonly Group[], order: readonly Form[]): GoalCluster[]
     }))
     .sort((a, b) => at(a.forms[0]!) - at(b.forms[0]!));
 }
-
-const first = (group: Group, at: (form: Form) => number): number => Math.min(...[...group.forms].map(at));

@@ -2,6 +2,7 @@ import type { Form } from "@juesuan/account";
 import { edits, type Similarity, similarity } from "@juesuan/language";
 import { exact, type Fraction } from "@juesuan/quantity";
 import type { Subjects } from "./cross-form-subjects.ts";
+import words from "./data/cross-form.json" with { type: "json" };
 
 /** A text as it is compared, with the forms in which it stands. */
 export interface NearText {
@@ -15,6 +16,13 @@ export interface NearCopy {
   readonly likeness: Similarity;
 }
 
+/** As `NearText`; `said` is its key without words of emphasis, which change neither what is done nor how much. */
+interface SaidText extends NearText {
+  readonly said: string;
+}
+
+const emphasis = new RegExp(words.emphasis.join("|"), "gu");
+
 const PIECE = 5;
 const WINDOW = 5;
 /** A piece that more texts share is a set phrase: each is then held only against its next neighbours. */
@@ -25,11 +33,12 @@ const MOST_SHARED = 6;
  * unchanged, and two texts with such a stretch in common share one of the least hashes of it (winnowing), so only texts
  * that meet in a bucket of hashes are compared. Near-linear: in a list of one pattern a text meets few others.
  */
-export function nearCopies(texts: readonly NearText[], threshold: string, subjects: Subjects): NearCopy[] {
+export function nearCopies(given: readonly NearText[], threshold: string, subjects: Subjects): NearCopy[] {
   const limit = exact(threshold);
+  const texts = given.map((text) => ({ ...text, said: text.key.replace(emphasis, "") }));
   const buckets = new Map<number, number[]>();
-  texts.forEach(({ key }, id) => {
-    for (const mark of marks(key)) {
+  texts.forEach(({ said }, id) => {
+    for (const mark of marks(said)) {
       const ids = buckets.get(mark);
       if (ids === undefined) buckets.set(mark, [id]);
       else ids.push(id);
@@ -78,34 +87,54 @@ function rootOf(parent: number[], id: number): number {
 const lesser = (a: Similarity, b: Similarity | undefined): Similarity =>
   b !== undefined && b.num * a.den < a.num * b.den ? b : a;
 
-function near(a: NearText, b: NearText, limit: Fraction, subjects: Subjects): Similarity | undefined {
+function near(a: SaidText, b: SaidText, limit: Fraction, subjects: Subjects): Similarity | undefined {
   const [shorter, longer] =
-    a.key.length < b.key.length ? [a.key.length, b.key.length] : [b.key.length, a.key.length];
+    a.said.length < b.said.length ? [a.said.length, b.said.length] : [b.said.length, a.said.length];
   // The lengths alone bound the likeness.
   if (limit.mul(longer).gt(shorter)) return undefined;
   const forms = [...a.forms, ...b.forms];
   if (new Set(forms.map((form) => subjects.of(form).name)).size < 2) return undefined;
-  const likeness = similarity(a.key, b.key);
+  const likeness = similarity(a.said, b.said);
   if (limit.mul(likeness.den).gt(likeness.num)) return undefined;
-  return filledIn(a, b, subjects) ? undefined : likeness;
+  // What is shown is the likeness of the texts as they stand, emphasis and all.
+  return filledIn(a, b, subjects) ? undefined : similarity(a.key, b.key);
 }
 
-/** The genre's pattern filled in for each project, not a copy: each text names its own, or they differ by the names. */
-function filledIn(a: NearText, b: NearText, subjects: Subjects): boolean {
-  const own = (mine: NearText, other: NearText): boolean => {
+/**
+ * The genre's pattern filled in for each project, not a copy: each text names its own, or they differ by the names. Nor
+ * is one plan with another number a copy between projects of one kind, unless a text names the other's and not its own.
+ */
+function filledIn(a: SaidText, b: SaidText, subjects: Subjects): boolean {
+  const own = (mine: SaidText, other: SaidText): boolean => {
     const others = new Set(other.forms.flatMap((form) => subjects.of(form).grams));
     return mine.forms.every((form) =>
       subjects.of(form).grams.some((gram) => !others.has(gram) && mine.key.includes(gram)),
     );
   };
-  if (own(a, b) && own(b, a)) return true;
+  const [ownsA, ownsB] = [own(a, b), own(b, a)];
+  if (ownsA && ownsB) return true;
+  const changes = edits(a.said, b.said);
+  if (changes.length === 0) return false;
   const inNames = (part: string, { forms }: NearText): boolean =>
     forms.every((form) => subjects.of(form).name.includes(part));
-  return edits(a.key, b.key).every(({ from, to }) => inNames(from, a) && inNames(to, b));
+  if (changes.every(({ from, to }) => inNames(from, a) && inNames(to, b))) return true;
+  return (
+    ownsA === ownsB &&
+    ofOneKind(a, b, subjects) &&
+    changes.every((one) => isNumber(one.from) && isNumber(one.to))
+  );
 }
 
+/** Projects whose names share a subject (城东片区巡查, 城西片区巡查), or of which a name says none. */
+function ofOneKind(a: SaidText, b: SaidText, subjects: Subjects): boolean {
+  const grams = [a, b].map(({ forms }) => forms.flatMap((form) => subjects.of(form).grams));
+  return grams.some((own) => own.length === 0) || grams[0]!.some((gram) => grams[1]!.includes(gram));
+}
+
+const isNumber = (part: string): boolean => /^[\d.%〇零一二两三四五六七八九十百千万半]*$/u.test(part);
+
 /** Winnowing: of every few neighbouring pieces the one with the least hash; shared stretches of nine share a mark. */
-function marks(key: string): Set<number> {
+export function marks(key: string): Set<number> {
   const hashes: number[] = [];
   for (let at = 0; at + PIECE <= key.length; at++) {
     let hash = 0;

@@ -83,16 +83,15 @@ function namedMembers(members: readonly Subject[], text: string): readonly Subje
   );
   const most = Math.max(...dwelt);
   const owners = members.filter((_, at) => (dwelt[at] ?? 0) * DWELT > most);
-  return most === 0 || owners.length === members.length ? [] : owners;
+  return owners.length === members.length ? [] : owners;
 }
 
 /** A form outside the cluster whose whole subject, three characters or more, stands in the text. */
 function namedOutside(cluster: GoalCluster, subjects: Subjects, text: string): Subject | undefined {
-  const inside = new Set(cluster.forms);
-  const seen = new Set<Form>();
+  const seen = new Set(cluster.forms);
   for (let at = 0; at + 2 <= text.length; at++) {
     for (const form of subjects.holders(text.slice(at, at + 2))) {
-      if (inside.has(form) || seen.has(form)) continue;
+      if (seen.has(form)) continue;
       seen.add(form);
       const subject = subjects.of(form);
       const share = shareNamed(subject.grams, text);

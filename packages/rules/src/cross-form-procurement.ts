@@ -42,9 +42,13 @@ export function goodsBought({ record }: DocumentSubject): readonly Bought[] {
   });
 }
 
-/** Text without the words in which 采购 and 购买 do not mean goods. */
+/** Text without the words in which 采购 and 购买 do not mean goods; goods that only begin like one stay (采购服务器). */
 function clean(text: string): string {
-  return words.notGoods.reduce((rest, word) => rest.replaceAll(word, " "), fold(text).text.toLowerCase());
+  return fold(text)
+    .text.toLowerCase()
+    .split(words.goodsLikeService)
+    .map((part) => words.notGoods.reduce((rest, word) => rest.replaceAll(word, " "), part))
+    .join(words.goodsLikeService);
 }
 
 /** Projects whose name says that a service was paid for, and nothing that was bought. */

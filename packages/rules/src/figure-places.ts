@@ -6,7 +6,6 @@ import {
   type Quantity,
   rounded,
   showAmount,
-  showPercent,
   unitInfo,
 } from "@juesuan/quantity";
 import names from "./data/figure-names.json" with { type: "json" };
@@ -21,14 +20,15 @@ export interface FigurePlace {
   readonly fact?: Fact;
 }
 
-const steps = (path: string): string[] =>
-  path
-    .split("/")
-    .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+function steps(path: string): string[] {
+  const parts = path.split("/").slice(1);
+  return path.includes("~") ? parts.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~")) : parts;
+}
 
 /** The figure that a JSON Pointer leads to: a fact's, or a cell's; nothing for texts, rows and forms. */
 export function figureAt(record: AccountRecord, path: string): FigurePlace | undefined {
+  // Many places of a long text may be cited, and none of them is a figure.
+  if (path.startsWith("/passages/")) return undefined;
   let here: unknown = record;
   for (const step of steps(path)) {
     if (typeof here !== "object" || here === null || !Object.hasOwn(here, step)) return undefined;
@@ -42,7 +42,7 @@ export function figureAt(record: AccountRecord, path: string): FigurePlace | und
 
 /** A value printed in the unit and with the decimals of a figure, as it would have been printed there. */
 export function printedLike(value: Fraction, { unit, places }: Quantity): string {
-  return unit === "%" ? showPercent(value, places) : showAmount(value, unit, places);
+  return showAmount(value, unit, places);
 }
 
 /** The figure with another value, rounded to the decimals that it is printed with. */
@@ -59,13 +59,14 @@ export function withValue(quantity: Quantity, value: Fraction): Quantity {
 export function withFigure(record: AccountRecord, place: FigurePlace, quantity: Quantity): AccountRecord {
   const { fact } = place;
   if (fact !== undefined) {
-    const print = JSON.stringify([fact.quantity.ref, fact.quantity.text]);
+    const place = JSON.stringify(fact.quantity.ref);
     const sign = exact(fact.quantity.value);
     return {
       ...record,
       facts: record.facts.map((one) =>
         one === fact ||
-        (JSON.stringify([one.quantity.ref, one.quantity.text]) === print &&
+        (one.quantity.text === fact.quantity.text &&
+          JSON.stringify(one.quantity.ref) === place &&
           exact(one.quantity.value).equals(sign))
           ? {
               ...one,

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AccountRecord, Attribution, Evidence, Finding, Message, Severity } from "@juesuan/account";
 import { compareKey } from "@juesuan/language";
+import { holdsAny } from "./known-words.ts";
 import type { Arithmetic } from "./rule.ts";
 
 export type Conceal = (text: string) => string;
@@ -14,11 +15,15 @@ export function concealer(record: AccountRecord): Conceal {
     .flatMap(({ contact }) => [contact.person, contact.phone])
     .filter((text): text is string => text !== null && text.length >= 2);
   const list = [...new Set(contacts)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const namesOne = holdsAny(list);
   return (text) =>
-    list.reduce(
-      (out, contact) => (out.includes(contact) ? out.split(contact).join("█".repeat(contact.length)) : out),
-      text,
-    );
+    namesOne(text)
+      ? list.reduce(
+          (out, contact) =>
+            out.includes(contact) ? out.split(contact).join("█".repeat(contact.length)) : out,
+          text,
+        )
+      : text;
 }
 
 /** What a finding is made of, before it has an id. */

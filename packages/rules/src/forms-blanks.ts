@@ -1,4 +1,4 @@
-import type { AccountCell, Evidence, Form } from "@juesuan/account";
+import type { AccountRecord, Evidence } from "@juesuan/account";
 import {
   citeFunding,
   citeTotal,
@@ -7,6 +7,7 @@ import {
   selfEvaluationsOf,
   valueIn,
 } from "./forms-cells.ts";
+import { perItem } from "./per-item.ts";
 import type { FormSubject } from "./rule.ts";
 
 /** A cell left blank that the form's siblings have, with what is printed beside it. */
@@ -23,22 +24,32 @@ const funding: readonly (readonly [FundingColumn, string, string])[] = [
   ["score", "执行率得分", "score of the execution rate"],
 ];
 
+/** The columns of the year's row that some form fills in, and whether some form has a total score. */
+const filledSomewhere = perItem((record: AccountRecord) => {
+  const forms = selfEvaluationsOf(record);
+  const filled = funding.filter(([column]) =>
+    forms.some((form) => valueIn(form.funding.total[column]) !== undefined),
+  );
+  return {
+    columns: new Set(filled.map(([column]) => column)),
+    score: forms.some((form) => valueIn(form.total.score) !== undefined),
+  };
+});
+
 /**
  * Figures that are due in the row of the year's funding and in the row of the total, and are blank. A column that
  * other layouts do not have is not missed: it must be filled in another form of the document.
  */
 export function blankTotals(subject: FormSubject): readonly Gap[] {
   const { form, record } = subject;
-  const siblings = selfEvaluationsOf(record).filter((other) => other !== form);
-  const elsewhere = (cell: (form: Form) => AccountCell) =>
-    siblings.some((other) => valueIn(cell(other)) !== undefined);
+  // What is blank here and filled in somewhere is filled in another form.
+  const elsewhere = filledSomewhere(record);
   const gaps: Gap[] = [];
   const { total } = form.funding;
   const printed = funding.filter(([column]) => valueIn(total[column]) !== undefined);
   const budget = valueIn(total.fullYearBudget);
   for (const [column, zh, en] of funding) {
-    if (!isBlank(total[column]) || printed.length < 2 || !elsewhere((other) => other.funding.total[column]))
-      continue;
+    if (!isBlank(total[column]) || printed.length < 2 || !elsewhere.columns.has(column)) continue;
     // Of no budget there is no rate and no score.
     if ((column === "executionRate" || column === "score") && (budget === undefined || budget.equals(0n)))
       continue;
@@ -50,7 +61,7 @@ export function blankTotals(subject: FormSubject): readonly Gap[] {
     isBlank(form.total.score) &&
     valueIn(form.total.maxScore) !== undefined &&
     scored.length > 0 &&
-    elsewhere((other) => other.total.score)
+    elsewhere.score
   ) {
     gaps.push({ zh: "总分的得分", en: "total score", evidence: [citeTotal(subject, form, "maxScore")] });
   }

@@ -11,6 +11,7 @@ import { compareKey } from "@juesuan/language";
 import { exact, type Fraction } from "@juesuan/quantity";
 import words from "./data/form-words.json" with { type: "json" };
 import { citeForm, citeIndicator, printed } from "./evidence.ts";
+import { perItem } from "./per-item.ts";
 import type { DocumentSubject, Need, SomeEvidence } from "./rule.ts";
 
 export type FundingPart = Exclude<keyof Form["funding"], "unit">;
@@ -18,9 +19,9 @@ export type FundingColumn = keyof FundingRow;
 export type IndicatorCell = "target" | "actual" | "maxScore" | "score";
 
 /** The self-evaluation forms among a document's forms: target forms (绩效目标表) hold no results to check. */
-export function selfEvaluationsOf(record: AccountRecord): readonly Form[] {
-  return record.performance.forms.filter((form) => form.kind === "selfEvaluation");
-}
+export const selfEvaluationsOf: (record: AccountRecord) => readonly Form[] = perItem((record) =>
+  record.performance.forms.filter((form) => form.kind === "selfEvaluation"),
+);
 
 /** At least so many self-evaluation forms. */
 export const selfEvaluations = (least = 1): Need<DocumentSubject> => ({
@@ -100,32 +101,26 @@ export function isEmptyRow(row: Indicator): boolean {
 }
 
 /** Rows that name an indicator. */
-export function filledRows(form: Form): readonly Indicator[] {
-  return form.indicators.filter((row) => !isEmptyRow(row));
-}
+export const filledRows: (form: Form) => readonly Indicator[] = perItem((form) =>
+  form.indicators.filter((row) => !isEmptyRow(row)),
+);
 
 const noReason = new Set(words.noReason);
 
 /** The reasons for deviations printed anywhere in the form; a bare 无 is none. */
-export function reasonsIn(form: Form): readonly string[] {
-  return form.indicators.flatMap((row) => {
+export const reasonsIn: (form: Form) => readonly string[] = perItem((form) =>
+  form.indicators.flatMap((row) => {
     const reason = row.variance?.trim() ?? "";
     return noReason.has(reason) ? [] : [reason];
-  });
-}
+  }),
+);
 
-const explaining = new WeakMap<AccountRecord, readonly string[]>();
-
-/** Paragraphs that hold a word of cause, folded; made once a record. */
-function causes(record: AccountRecord): readonly string[] {
-  const known = explaining.get(record);
-  if (known !== undefined) return known;
-  const keys = record.passages
+/** Paragraphs that hold a word of cause, folded. */
+const causes: (record: AccountRecord) => readonly string[] = perItem((record) =>
+  record.passages
     .filter((passage) => words.cause.some((word) => passage.text.includes(word)))
-    .map((passage) => compareKey(passage.text));
-  explaining.set(record, keys);
-  return keys;
-}
+    .map((passage) => compareKey(passage.text)),
+);
 
 /**
  * Whether the narrative has a paragraph that names the form's project and a word of cause. What it explains cannot be

@@ -3,6 +3,7 @@ import { fold } from "@juesuan/language";
 import { decimal, exact, parseFigure, type Quantity, unitInfo } from "@juesuan/quantity";
 import words from "./data/form-cost.json" with { type: "json" };
 import { filledRows } from "./forms-cells.ts";
+import { matchesIn } from "./text-matches.ts";
 
 /** A row of what the project costs: target and actual are whole amounts of money. */
 export interface CostRow {
@@ -41,7 +42,7 @@ function moneyIn(cell: AccountCell, unit: string | null, bare: boolean): Money |
     return { ...quantity, unit, value: decimal(exact(quantity.value).mul(unitInfo(unit).factor)) };
   }
   if (cell === null || !("text" in cell)) return undefined;
-  const found = [...fold(cell.text).text.matchAll(amount)];
+  const found = matchesIn(fold(cell.text).text, amount);
   const [only] = found;
   return only === undefined || found.length > 1 ? undefined : parseFigure(only[0]);
 }

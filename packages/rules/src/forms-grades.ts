@@ -2,6 +2,7 @@ import { fold } from "@juesuan/language";
 import { exact, type Fraction } from "@juesuan/quantity";
 import words from "./data/form-grades.json" with { type: "json" };
 import profiles from "./data/form-profiles.json" with { type: "json" };
+import { matchesIn } from "./text-matches.ts";
 
 /** A grade in the narrative: the label as printed and where it stands in the folded text. */
 export interface GradeLabel {
@@ -80,7 +81,7 @@ const usual = new Set(["100", "90", "89", "80", "79", "60", "59", "0"]);
 export function otherBands(printed: string): boolean {
   return (
     sieve.test(printed) &&
-    [...fold(printed).text.matchAll(declared)].some((match) =>
+    matchesIn(fold(printed).text, declared).some((match) =>
       [match[1], match[2]].some((bound) => bound !== undefined && !usual.has(bound)),
     )
   );

@@ -5,6 +5,7 @@ import words from "./data/form-polarity.json" with { type: "json" };
 import { unsure } from "./forms-cells.ts";
 import { dimensionOf } from "./forms-dimensions.ts";
 import { numbersOf } from "./forms-text-numbers.ts";
+import { perItem } from "./per-item.ts";
 
 /** Which way an indicator is met: at least the target (好评率), at most (成本, 时限), just so, or not to be told. */
 export type Polarity = "atLeast" | "atMost" | "equal" | "unknown";
@@ -19,8 +20,8 @@ function besideNumber(row: Indicator, dimension: string): Polarity | undefined {
       if (own !== dimension && unit !== null) return [];
       const [before, behind] = [text.slice(Math.max(0, start - 6), start), text.slice(end, end + 6)];
       // 不低于 ends like 低于, and 不超过 like 超过: the longer word decides.
-      const words = [...opening].find(({ word }) => before.endsWith(word));
-      const ending = [...closing].find(({ word }) => behind.startsWith(word));
+      const words = opening.find(({ word }) => before.endsWith(word));
+      const ending = closing.find(({ word }) => behind.startsWith(word));
       return [words?.side, ending?.side].flatMap((side) => side ?? []);
     }),
   );
@@ -75,7 +76,7 @@ export interface Fulfilment {
 }
 
 /** Nothing when one of both is no figure, was not read surely, or measures something else than the other. */
-export function fulfilmentOf(row: Indicator): Fulfilment | undefined {
+export const fulfilmentOf: (row: Indicator) => Fulfilment | undefined = perItem((row) => {
   const [target, actual] = [quantityIn(row.target), quantityIn(row.actual)];
   if (target === undefined || actual === undefined || unsure(target, actual)) return undefined;
   if (dimensionOf(target) !== dimensionOf(actual)) return undefined;
@@ -97,4 +98,4 @@ export function fulfilmentOf(row: Indicator): Fulfilment | undefined {
     met,
     deviation: wanted.equals(0n) ? undefined : got.sub(wanted).div(wanted),
   };
-}
+});

@@ -10,6 +10,8 @@ import {
   tieInterval,
 } from "@juesuan/quantity";
 import { citeFunding, executionOf, type FundingPart, selfEvaluationsOf, unsure } from "./forms-cells.ts";
+import { perItem } from "./per-item.ts";
+import type { Index } from "./record-index.ts";
 import type { DocumentSubject } from "./rule.ts";
 
 /** One printed rate beside what its own figures give: material for the document's rounding habit. */
@@ -32,8 +34,17 @@ export interface ExecutionTie extends RatioTie {
 
 const parts: readonly FundingPart[] = ["total", "appropriation", "carriedIn", "other"];
 
+const tiesIn = perItem((_index: Index) => new Map<Form, readonly ExecutionTie[]>());
+
 /** The execution rates that a form prints, each tied to its row's outturn ÷ full-year budget. Rows without one are left out. */
 export function executionTies(subject: DocumentSubject, form: Form): readonly ExecutionTie[] {
+  const made = tiesIn(subject.index);
+  const ties = made.get(form) ?? makeTies(subject, form);
+  made.set(form, ties);
+  return ties;
+}
+
+function makeTies(subject: DocumentSubject, form: Form): readonly ExecutionTie[] {
   return parts.flatMap((part): ExecutionTie[] => {
     const row = form.funding[part];
     const rate = executionOf(form, part);

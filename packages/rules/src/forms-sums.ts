@@ -24,6 +24,9 @@ export function sumColumn(subject: DocumentSubject, form: Form, column: "maxScor
   const cells = [execution, ...form.indicators.map((row) => row[column])];
   const figures = cells.flatMap((cell) => quantityIn(cell) ?? []);
   const sum = cells.reduce((total, cell) => total.add(valueIn(cell) ?? 0n), new Fraction(0n));
+  // Where nothing of the funding's columns was read, the row's points may stand there all the same.
+  const { fullYearBudget, outturn, executionRate } = form.funding.total;
+  const unread = [execution, fullYearBudget, outturn, executionRate].every((cell) => cell === null);
   const fromExecution = valueIn(execution) === undefined ? [] : [citeFunding(subject, form, "total", column)];
   return {
     sum,
@@ -31,7 +34,8 @@ export function sumColumn(subject: DocumentSubject, form: Form, column: "maxScor
     expression: figures.map((figure) => figure.text).join(" + "),
     gaps: filledRows(form).filter((row) => valueIn(row[column]) === undefined),
     places: Math.max(0, ...figures.map((figure) => figure.places)),
-    unclear: unsure(...cells, form.total[column]) || cells.some((cell) => textIn(cell) !== undefined),
+    unclear:
+      unread || unsure(...cells, form.total[column]) || cells.some((cell) => textIn(cell) !== undefined),
   };
 }
 

@@ -65,6 +65,61 @@ describe("the number in an indicator's text", () => {
     expect(textTarget(row("数量指标", name, target)).kind).not.toBe("differs");
   });
 
+  it.each([
+    ["每月演练2次", "7次", "24"],
+    ["每年演练3次", "7次", "3"],
+    ["每月清扫", "250次", "12"],
+    ["差错率不超过5‰", "1%", "5‰"],
+    ["完成4次演练", "1次", "4次"],
+  ])("%s asks another target than %s", (name, target, value) => {
+    expect(textTarget(row("数量指标", name, target))).toMatchObject({ kind: "differs", value });
+  });
+
+  it.each([
+    ["每月巡检，每季度演练", "12次", "agrees"],
+    ["每月巡检，每季度演练", "7次", "unclear"],
+    ["每月演练2次，每季度检查", "24次", "agrees"],
+    ["每月2次演练，每季度检查", "24次", "agrees"],
+    ["每月组织开展应急疏散2次，每季度检查", "24次", "agrees"],
+    ["每月组织开展消防应急疏散2次，每季度检查", "24次", "unclear"],
+    ["每月更新2，每季度检查", "24次", "unclear"],
+    ["每月用电2度，每季度检查", "24次", "unclear"],
+    ["2次培训每月回访，每季度检查", "24次", "unclear"],
+    ["开展12期培训，每季度检查", "7期", "unclear"],
+    ["涉及3个街道、15个社区", "20个", "unclear"],
+    ["每季度巡检", "≥3次", "unclear"],
+    ["每季度巡检", "2.5次", "unclear"],
+    ["每季度巡检", "1次", "unclear"],
+    ["每季度巡检", "8次", "agrees"],
+    ["每季度达标率", "80%", "silent"],
+    ["每日清扫", "2次", "unclear"],
+    ["每日清扫", "91次", "unclear"],
+    ["每日清扫", "240次", "unclear"],
+    ["每日清扫", "262次", "unclear"],
+    ["每日清扫", "730次", "agrees"],
+    ["工作日每日清扫", "250次", "silent"],
+    ["每年检测", "3次", "unclear"],
+    ["群众好评率90", "90%", "agrees"],
+    ["覆盖12个社区", "12%", "silent"],
+    ["监测12", "三次", "silent"],
+    ["监测12", "良好", "silent"],
+    ["办结时限5天", "3日", "silent"],
+  ])("%s beside %s %s", (name, target, kind) => {
+    expect(textTarget(row("数量指标", name, target)).kind).toBe(kind);
+  });
+
+  it.each([
+    ["每日清扫", "239次"],
+    ["每日清扫", "263次"],
+    ["每日清扫", "92次"],
+  ])("%s is no duty of working days of %s", (name, target) => {
+    expect(textTarget(row("数量指标", name, target))).toEqual({
+      kind: "differs",
+      print: "每日",
+      value: "365/366",
+    });
+  });
+
   it("is not taken for another measure word's, a duty's of weeks, or a bare 1", () => {
     expect(textTarget(row("数量指标", "制作4个栏目", "12期")).kind).toBe("unclear");
     expect(textTarget(row("数量指标", "每周更新", "48次")).kind).toBe("unclear");
@@ -131,6 +186,51 @@ describe("which way an indicator is met", () => {
     const read = row(type, name, target, actual);
     expect(polarityOf(read)).toBe(polarity);
     expect(fulfilmentOf(read)?.met).toBe(met);
+  });
+
+  it.each([
+    ["数量指标", "每60天培训场次", "5次", "6次", "atLeast", true],
+    ["数量指标", "培训5场以内", "5场", "6场", "atMost", false],
+    ["数量指标", "不低于5场且5场以内", "5场", "6场", "unknown", undefined],
+    ["数量指标", "控制在90%以内的培训场次", "5场", "6场", "atLeast", true],
+    ["数量指标", "以内5场", "5场", "6场", "atLeast", true],
+    ["数量指标", "5场培训时间1天以内", "5场", "6场", "atLeast", true],
+    ["数量指标", "不低于本年度计划数的5场以内", "5场", "6场", "atMost", false],
+    ["数量指标", "控制在5以内", "5场", "6场", "atMost", false],
+    ["数量指标", "科目调整次数", "=10次", "9次", "equal", false],
+    ["数量指标", "科目调整次数", "=10次", "10次", "equal", true],
+    ["数量指标", "科目调整次数", ">10次", "9次", "atLeast", false],
+    ["数量指标", "养护道路长度", "29公里", "19公里", "atLeast", false],
+    ["数量指标", "服务年限", "3年", "2年", "unknown", undefined],
+    ["社会效益指标", "养护道路长度", "29公里", "19公里", "unknown", undefined],
+    ["时效指标", "按时提交报告份数", "12份", "11份", "unknown", undefined],
+    ["时效指标", "救护车平均到达路程", "15公里", "12公里", "unknown", undefined],
+    ["社会效益指标", "按时提交报告份数", "12份", "11份", "atLeast", false],
+  ] as const)("%s %s: %s, %s", (type, name, target, actual, polarity, met) => {
+    const read = row(type, name, target, actual);
+    expect(polarityOf(read)).toBe(polarity);
+    expect(fulfilmentOf(read)?.met).toBe(met);
+  });
+
+  it("may be told by the category where the type is another", () => {
+    const cost = (target: string) => ({ ...row("其他指标", "建设投入", target), category: "cost" as const });
+    expect(polarityOf(cost("75万元"))).toBe("atMost");
+    expect(polarityOf(cost("5%"))).toBe("unknown");
+    expect(polarityOf(row("其他指标", "建设投入", "75万元"))).toBe("unknown");
+  });
+
+  it("is not told without a figure", () => {
+    expect(polarityOf(row("质量指标", "合格情况", "优"))).toBe("unknown");
+    expect(fulfilmentOf(row("质量指标", "合格情况", "优", "95%"))).toBeUndefined();
+    expect(fulfilmentOf(row("质量指标", "合格情况", "95%", "优"))).toBeUndefined();
+  });
+
+  it("comes with how far the actual is off the target", () => {
+    const deviation = (target: string, actual: string) =>
+      fulfilmentOf(row("数量指标", "培训场次", target, actual))?.deviation?.toFraction();
+    expect(deviation("5场", "6场")).toBe("1/5");
+    expect(deviation("5场", "4场")).toBe("-1/5");
+    expect(deviation("0场", "4场")).toBeUndefined();
   });
 
   it("is not asked across units", () => {

@@ -3,6 +3,7 @@ import { exact, type Fraction, type Quantity, Fraction as Ratio, unitInfo } from
 import data from "./data/form-text-numbers.json" with { type: "json" };
 import { dimensionOf } from "./forms-dimensions.ts";
 import { numbersOf, type TextNumber, type TextPeriod } from "./forms-text-numbers.ts";
+import { perItem } from "./per-item.ts";
 
 /** What the number in an indicator's text says about its printed target. */
 export type TextTarget =
@@ -18,7 +19,7 @@ export type TextTarget =
 const workingDays = [240n, 262n] as const;
 
 /** Compares the numbers in an indicator's text with its target: 控制在75万元以内, 好评率90%以上, 两条, 每季度, 一套和一套. */
-export function textTarget(row: Indicator): TextTarget {
+export const textTarget: (row: Indicator) => TextTarget = perItem((row) => {
   const target = quantityIn(row.target);
   if (target === undefined) return { kind: "silent" };
   const { numbers, periods } = numbersOf(row);
@@ -51,7 +52,7 @@ export function textTarget(row: Indicator): TextTarget {
     return dutyAgainst(duty, wanted);
   }
   return { kind: "unclear" };
-}
+});
 
 /** A number equal in value, or a bare one printed with the target's digits (好评率90 beside 90%). */
 function supports(number: TextNumber, target: Quantity): boolean {
@@ -60,21 +61,19 @@ function supports(number: TextNumber, target: Quantity): boolean {
   return bare && exact(number.number).equals(exact(target.text.replace(/[^\d.]/g, "") || "0"));
 }
 
-/**
- * Another measure word counts other things: 4个栏目 says nothing against 12期. A limit of time has its own unit. A bare
- * 1 may stand for "done".
- */
+/** Another measure word counts other things: 4个栏目 says nothing against 12期. A bare 1 may stand for "done". */
 function accuses(number: TextNumber, target: Quantity): boolean {
   const { kind } = unitInfo(number.unit);
   if (target.unit === null && target.value === "1") return false;
   if (number.least && dimensionOf(target) === "count" && number.value.lt(exact(target.value))) return false;
-  if (kind === "time" || kind === "score") return number.unit === target.unit;
   return kind !== "count" || target.unit === null || target.unit === number.unit;
 }
 
 interface Duty {
   readonly period: TextPeriod;
-  /** With how often in each interval, where the text says so. */
+  /** How often in a year, with how often in each interval where the text says so. */
+  readonly said: readonly Fraction[];
+  /** What a target may count: that, or the intervals. */
   readonly counts: readonly Fraction[];
 }
 
@@ -88,20 +87,15 @@ function dutyOf(period: TextPeriod, numbers: readonly TextNumber[]): Duty[] {
       number.start >= period.end &&
       number.start - period.end <= 8,
   );
-  const factors = times === undefined ? [new Ratio(1n)] : [times.value, new Ratio(1n)];
-  return [
-    {
-      period,
-      counts: factors.flatMap((factor) => period.counts.map((count) => count.mul(factor))),
-    },
-  ];
+  const said = times === undefined ? period.counts : period.counts.map((count) => count.mul(times.value));
+  return [{ period, said, counts: [...said, ...period.counts] }];
 }
 
 /**
  * The target against one regular interval. 1 may stand for "done", a multiple for several places or turns; the weeks
  * of a year are counted in too many ways.
  */
-function dutyAgainst({ period, counts }: Duty, wanted: Fraction): TextTarget {
+function dutyAgainst({ period, said, counts }: Duty, wanted: Fraction): TextTarget {
   const [low, high] = workingDays;
   if (wanted.lte(1n) || wanted.d !== 1n || period.loose) return { kind: "unclear" };
   // So few are what is done each time.
@@ -112,6 +106,6 @@ function dutyAgainst({ period, counts }: Duty, wanted: Fraction): TextTarget {
   return {
     kind: "differs",
     print: period.print,
-    value: period.counts.map((count) => count.toFraction()).join("/"),
+    value: said.map((count) => count.toFraction()).join("/"),
   };
 }

@@ -3,6 +3,7 @@ import { findChineseNumerals, fold } from "@juesuan/language";
 import { exact, type Fraction, unitInfo } from "@juesuan/quantity";
 import data from "./data/form-text-numbers.json" with { type: "json" };
 import { dimensionOf } from "./forms-dimensions.ts";
+import { matchesIn } from "./text-matches.ts";
 
 /** A number in the words of an indicator. */
 export interface TextNumber {
@@ -41,6 +42,7 @@ export interface TextNumbers {
 const longestUnit = 5;
 const arabic = /\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,18}(?:\.\d{1,9})?/g;
 const latin = /[A-Za-z]/;
+const numeral = /[\d一二两三四五六七八九十]/;
 
 const read = new WeakMap<Indicator, TextNumbers>();
 
@@ -58,7 +60,7 @@ export function numbersOf(row: Indicator): TextNumbers {
 export function numbersIn(printed: string): TextNumbers {
   const text = fold(printed).text;
   const numbers: TextNumber[] = [];
-  for (const match of text.matchAll(arabic)) {
+  for (const match of matchesIn(text, arabic)) {
     const [start, end] = [match.index, match.index + match[0].length];
     if (isName(text, start, end)) continue;
     const unit = unitAt(text, end);
@@ -74,8 +76,8 @@ export function numbersIn(printed: string): TextNumbers {
     if (unit === undefined || unit === null) continue;
     const rest = text.slice(end + unit.length);
     if (data.notBehind.some((word) => rest.startsWith(word)) || /^一/.test(rest)) continue;
-    // 一户一册: one for each, not a count.
-    if (text[start] === "一" && text[start - 2] === "一") continue;
+    // 一户一册, 两人一组, 2人一组: one for each, not a count.
+    if (text[start] === "一" && numeral.test(text[start - 2] ?? "")) continue;
     numbers.push(numberAt(text, start, end, unit, value));
   }
   numbers.sort((a, b) => a.start - b.start);
@@ -112,7 +114,7 @@ function isName(text: string, start: number, end: number): boolean {
   if (latin.test(before) || latin.test(behind)) return true;
   if (before === "第" || /[-~—/*×:.]/.test(before) || /[-~—/*×:]/.test(behind)) return true;
   // 1. 2、 （3） number items.
-  return /^[.、)]/.test(behind) && !/^\.\d/.test(text.slice(end)) && text.slice(start, end).length <= 2;
+  return /^[.、)）]/.test(behind) && !/^\.\d/.test(text.slice(end)) && text.slice(start, end).length <= 2;
 }
 
 /** The longest unit of the table behind a number; null for none; undefined when it is a year or a date. */

@@ -40,9 +40,23 @@ export function functionLists(index: Index, measure: Measure): FunctionList[] {
   );
   const lists = groupBy(facts.filter(isLine), about);
   return [...lists.entries()].map(([key, list]) => ({
-    wholes: wholes.get(key) ?? [],
+    wholes: wholes.get(key) ?? wholes.get(openedBy(index, list, about) ?? "") ?? [],
     lines: linesOf(index, list),
   }));
+}
+
+/**
+ * 一般公共预算财政拨款支出811.21万元，按功能分类：1.…（类）763.93万元: lines that name no fund are of the whole that the
+ * text gives right before them, and in its terms but for the fund.
+ */
+function openedBy(index: Index, list: readonly Fact[], about: (fact: Fact) => string): string | undefined {
+  const first = list.reduce((least, fact) => (placeOf(index, fact) < placeOf(index, least) ? fact : least));
+  const before = index.record.facts[placeOf(index, first) - 1];
+  if (before === undefined || first.dimensions.fund !== undefined || isLine(before)) return undefined;
+  const { fund, ...rest } = before.dimensions;
+  return fund !== undefined && about({ ...before, dimensions: rest }) === about(first)
+    ? about(before)
+    : undefined;
 }
 
 function linesOf(index: Index, facts: readonly Fact[]): FunctionLine[] {
@@ -67,8 +81,8 @@ const rank: { readonly [level in Level]: number } = { class: 0, subclass: 1, ite
 
 /**
  * Each line that has lines under it, with those directly below. A line belongs to the nearest line above its code;
- * without a code, to the line before it in the text if that opens a list, or to the parent that its neighbours of the
- * same level share.
+ * without a code, to the line before it in the text if that opens a list, to the parent that its neighbours of the
+ * same level share, or to the line that opened the sentence's list, when that is the one before it.
  */
 export function nestLines(
   index: Index,
@@ -85,9 +99,14 @@ export function nestLines(
           .flatMap((length) => (length < line.code!.length ? [byCode.get(line.code!.slice(0, length))] : []))
           .find((parent) => parent !== undefined);
   const nested = new Map<FunctionLine, FunctionLine[]>();
+  const parents = new Map<FunctionLine, FunctionLine>();
   order.forEach((line, at) => {
-    const parent = line.code === undefined ? byPlace(index, order, at, above) : above(line);
+    const parent =
+      line.code !== undefined
+        ? above(line)
+        : (byPlace(index, order, at, above) ?? listedWith(order[at - 1], line, parents));
     if (line.level === undefined || parent === undefined) return;
+    parents.set(line, parent);
     const list = nested.get(parent);
     if (list === undefined) nested.set(parent, [line]);
     else list.push(line);
@@ -116,6 +135,18 @@ function byPlace(
     return opens(index, before, line, order) ? before : undefined;
   const shared = [before, after].map((one) => (one?.level === line.level ? above(one) : undefined));
   return shared[0] === shared[1] ? shared[0] : undefined;
+}
+
+/** …（类）763.93万元，其中：…（项）370.15万元，…（项）348.78万元: of one paragraph with the line before it and with that one's parent. */
+function listedWith(
+  before: FunctionLine | undefined,
+  line: FunctionLine,
+  parents: ReadonlyMap<FunctionLine, FunctionLine>,
+): FunctionLine | undefined {
+  const parent = before?.level !== undefined && before.level === line.level ? parents.get(before) : undefined;
+  if (before === undefined || parent === undefined) return undefined;
+  const blocks = new Set([parent, before].map((one) => last(one).ref.block));
+  return blocks.size === 1 && line.facts[0].ref.block === last(parent).ref.block ? parent : undefined;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Fact } from "@juesuan/account";
 import words from "./data/narrative-words.json" with { type: "json" };
 import { passageOf } from "./narrative-passages.ts";
 import type { Index } from "./record-index.ts";
+import { matchesIn } from "./text-matches.ts";
 
 /** Words of a paragraph, `[start, end)`, that say a change and no change at once. */
 export interface Contradiction {
@@ -25,7 +26,7 @@ const levelNext = new RegExp(`^${link}${level}`, "u");
 export function reducedYetLevel(index: Index): readonly Contradiction[] {
   return index.passages.flatMap((passage) =>
     words.unchanged.some((word) => passage.text.includes(word))
-      ? [...passage.text.matchAll(reducedToNothing)].map((match) => ({
+      ? matchesIn(passage.text, reducedToNothing).map((match) => ({
           passage,
           start: match.index,
           end: match.index + match[0].length,

@@ -13,9 +13,9 @@ import {
   intervalOf,
   type Quantity,
   showAmount,
-  showPercent,
 } from "@juesuan/quantity";
 import { citeFact } from "./evidence.ts";
+import { perItem } from "./per-item.ts";
 import type { Index } from "./record-index.ts";
 import type { SomeEvidence } from "./rule.ts";
 
@@ -39,8 +39,26 @@ export function isSure(fact: Fact): boolean {
   return confidence !== "low" && (comparator === undefined || comparator === "=");
 }
 
+/** Keys made before, by the dimensions left out: facts are compared with each other many times over. */
+const dimensionKeys = new WeakMap<Dimensions, Map<string, string>>();
+
 /** Dimensions as one string. A functional line is known by its code, or by its name where the code is not known. */
 export function dimensionKey(dimensions: Dimensions, without: readonly (keyof Dimensions)[] = []): string {
+  let known = dimensionKeys.get(dimensions);
+  if (known === undefined) {
+    known = new Map();
+    dimensionKeys.set(dimensions, known);
+  }
+  const left = without.length === 1 ? without[0]! : without.join();
+  let key = known.get(left);
+  if (key === undefined) {
+    key = makeDimensionKey(dimensions, without);
+    known.set(left, key);
+  }
+  return key;
+}
+
+function makeDimensionKey(dimensions: Dimensions, without: readonly (keyof Dimensions)[]): string {
   const { functionCode, functionName, level: _level, ...rest } = dimensions;
   const named: { [key: string]: string | undefined } = { ...rest, function: functionCode ?? functionName };
   return Object.keys(named)
@@ -50,9 +68,11 @@ export function dimensionKey(dimensions: Dimensions, without: readonly (keyof Di
     .join("/");
 }
 
+const withoutStage: readonly (keyof Dimensions)[] = ["stage"];
+
 /** What a fact is about, whatever was measured of it and at which stage. */
 export function subjectKey(fact: Fact): string {
-  return [fact.concept, dimensionKey(fact.dimensions, ["stage"]), yearOf(fact)].join("|");
+  return `${fact.concept}|${dimensionKey(fact.dimensions, withoutStage)}|${yearOf(fact)}`;
 }
 
 /** What a fact says exactly: two facts with one key must have one value. */
@@ -98,14 +118,27 @@ export interface Wanted {
 
 export const quantities: readonly Measure[] = ["amount", "count", "average"];
 
-/** Facts on the same subject and year as `fact`, of the wanted measure, stage and basis. */
+/** What was asked of the facts on one subject, by what was wanted. */
+const answers = perItem((_subject: readonly Fact[]) => new Map<string, readonly Fact[]>());
+const noFacts: readonly Fact[] = [];
+
+/** Facts on the same subject and year as `fact`, of the wanted measure, stage and basis; one list for one question. */
 export function sameSubject(index: Index, fact: Fact, wanted: Wanted): readonly Fact[] {
-  return (subjectsOf(index).get(subjectKey(fact)) ?? []).filter(
-    (other) =>
-      wanted.measures.includes(other.measure) &&
-      other.dimensions.stage === wanted.stage &&
-      other.basis === wanted.basis,
-  );
+  const subject = subjectsOf(index).get(subjectKey(fact));
+  if (subject === undefined) return noFacts;
+  const given = answers(subject);
+  const question = `${wanted.measures.join()}|${wanted.stage ?? ""}|${wanted.basis === undefined ? "" : `=${wanted.basis}`}`;
+  let answer = given.get(question);
+  if (answer === undefined) {
+    answer = subject.filter(
+      (other) =>
+        wanted.measures.includes(other.measure) &&
+        other.dimensions.stage === wanted.stage &&
+        other.basis === wanted.basis,
+    );
+    given.set(question, answer);
+  }
+  return answer;
 }
 
 /** Whether printed figures can stand for one value: their intervals have a value in common. */
@@ -126,15 +159,31 @@ export function agree(facts: readonly Fact[]): boolean {
  * differ in value none is chosen: which was meant is not for a rule to guess.
  */
 export function settle(index: Index, candidates: readonly Fact[], near: Fact): Found {
+  if (candidates.length === 0) return { found: "none" };
+  if (candidates.length > LONG_LIST) return settleAmong(candidates, runAround(index, near), near);
   const run = runAround(index, near);
-  for (const pool of [
-    candidates.filter((fact) => run.has(fact)),
-    candidates.filter((fact) => fact.ref.block === near.ref.block),
-    candidates,
-  ]) {
-    if (pool.length > 0) return unite(pool);
-  }
-  return { found: "none" };
+  const told = candidates.filter((fact) => run.has(fact));
+  if (told.length > 0) return unite(told);
+  const beside = candidates.filter((fact) => fact.ref.block === near.ref.block);
+  return unite(beside.length > 0 ? beside : candidates);
+}
+
+/** From so many candidates on it pays to look a list up by place instead of going through it for every fact. */
+const LONG_LIST = 16;
+
+/** A list of candidates by place in the list and by paragraph. */
+const placed = perItem((candidates: readonly Fact[]) => ({
+  places: new Map(candidates.map((fact, at) => [fact, at])),
+  blocks: groupBy(candidates, (fact) => fact.ref.block),
+}));
+const unitedOnce = perItem((facts: readonly Fact[]) => unite(facts));
+
+/** `settle` for long lists, that grow with the document: each fact looks up its own run and paragraph only. */
+function settleAmong(candidates: readonly Fact[], run: ReadonlySet<Fact>, near: Fact): Found {
+  const { places, blocks } = placed(candidates);
+  const told = [...run].filter((fact) => places.has(fact));
+  if (told.length > 0) return unite(told.sort((a, b) => places.get(a)! - places.get(b)!));
+  return unitedOnce(blocks.get(near.ref.block) ?? candidates);
 }
 
 /** The most precise printing of facts that agree. */
@@ -158,16 +207,28 @@ export function placeOf(index: Index, fact: Fact): number {
   return places.get(fact) ?? -1;
 }
 
+const runs = new WeakMap<Index, ReadonlyMap<Fact, ReadonlySet<Fact>>>();
+
+/** The facts that follow each other in one paragraph about one subject, `near` among them. All runs are cut once. */
 function runAround(index: Index, near: Fact): ReadonlySet<Fact> {
-  const { facts } = index.record;
-  const at = placeOf(index, near);
-  const key = subjectKey(near);
-  const within = (fact: Fact | undefined): fact is Fact =>
-    fact !== undefined && fact.ref.block === near.ref.block && subjectKey(fact) === key;
-  const run = new Set<Fact>([near]);
-  for (let back = at - 1; within(facts[back]); back--) run.add(facts[back]!);
-  for (let on = at + 1; within(facts[on]); on++) run.add(facts[on]!);
-  return run;
+  let known = runs.get(index);
+  if (known === undefined) {
+    known = runsOf(index.record.facts);
+    runs.set(index, known);
+  }
+  return known.get(near) ?? new Set([near]);
+}
+
+function runsOf(facts: readonly Fact[]): ReadonlyMap<Fact, ReadonlySet<Fact>> {
+  const found = new Map<Fact, Set<Fact>>();
+  let [run, block, key] = [new Set<Fact>(), "", ""];
+  for (const fact of facts) {
+    const own = subjectKey(fact);
+    if (fact.ref.block !== block || own !== key) [run, block, key] = [new Set(), fact.ref.block, own];
+    run.add(fact);
+    found.set(fact, run);
+  }
+  return found;
 }
 
 /**
@@ -297,7 +358,7 @@ export function showLike(value: Fraction, like: Fact): string {
 
 /** A ratio with two decimals more than the print has. */
 export function showRatio(ratio: Fraction, { unit, places }: Pick<Quantity, "unit" | "places">): string {
-  return unit === "%" ? showPercent(ratio, places + 2) : showAmount(ratio, unit, places + 2);
+  return showAmount(ratio, unit, places + 2);
 }
 
 export const intervalOfFact = (fact: Fact): Interval => intervalOf(fact.quantity, "halfUp");

@@ -3,6 +3,7 @@ import { compareKey } from "@juesuan/language";
 import { exact, type Fraction } from "@juesuan/quantity";
 import { printed } from "./evidence.ts";
 import type { Index } from "./record-index.ts";
+import { pointer } from "./table-view.ts";
 
 /** A budget cell of a published table: no value where it is blank. */
 export interface BudgetCell {
@@ -28,7 +29,7 @@ export function cellOfBudget(index: Index, fact: Fact): BudgetCell | undefined {
       path.some((label) => budget.test(label)) && path.some((label) => forms.has(compareKey(label))),
   );
   const sums = columns.filter(({ path }) => path.some((label) => subtotal.test(label)));
-  const [column, ...others] = columns.length > 1 && sums.length === 1 ? sums : columns;
+  const [column, ...others] = sums.length === 1 ? sums : columns;
   if (column === undefined || others.length > 0) return undefined;
   const cell = line.cells[column.key];
   const figure = quantityIn(cell);
@@ -38,7 +39,7 @@ export function cellOfBudget(index: Index, fact: Fact): BudgetCell | undefined {
     printed: printed(cell),
     evidence: [
       {
-        path: `${index.pathOf(line)}/cells/${column.key}`,
+        path: `${index.pathOf(line)}/cells/${pointer(column.key)}`,
         ref: figure?.ref ?? line.ref,
         quote: printed(cell),
       },

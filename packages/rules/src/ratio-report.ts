@@ -1,5 +1,5 @@
 import type { Fact } from "@juesuan/account";
-import { exact, Fraction, type Quantity, showAmount, showPercent, tieAmounts } from "@juesuan/quantity";
+import { exact, Fraction, type Quantity, showAmount, tieAmounts } from "@juesuan/quantity";
 import { printed } from "./evidence.ts";
 import {
   basisName,
@@ -24,7 +24,7 @@ import { causeOfRatio, causeSentence } from "./sum-causes.ts";
 
 /** A ratio as it should have been printed: rounded to its own decimals. */
 function asPrinted(ratio: Fraction, { unit, places }: Quantity): string {
-  return unit === "%" ? showPercent(ratio, places) : showAmount(ratio, unit, places);
+  return showAmount(ratio, unit, places);
 }
 
 const signed = (fact: Fact): string =>
@@ -40,7 +40,7 @@ export function* reportRatios(index: Index, checks: readonly RatioCheck[]): Iter
     if (check.tie === undefined) yield abstain(check.abstain, index.pathOf(check.fact));
     // A rate over nothing is NAR-09's.
     else if (check.tie.verdict === "undefined") continue;
-    else if (check.tie.verdict !== "violated" || check.tie.recomputed === undefined) yield holds();
+    else if (check.tie.verdict !== "violated") yield holds();
     else if (!wrong.has(check.fact)) wrong.set(check.fact, check.tie);
   }
   const alike = groupBy(
@@ -127,7 +127,6 @@ function changeResult(index: Index, change: Fact, now: Fact, base: Fact): Result
 
 /** The change has the right size and the wrong sign. */
 export function mirrored(change: Fact, now: Fact, base: Fact): boolean {
-  if (worth(change).equals(0n)) return false;
   const turned = { ...change.quantity, value: negated(change.quantity.value) };
   const tie = (quantity: Fact["quantity"]) =>
     tieAmounts({
@@ -137,7 +136,6 @@ export function mirrored(change: Fact, now: Fact, base: Fact): boolean {
   return tie(turned) !== "violated" && tie(change.quantity) === "violated";
 }
 
-const negated = (value: string): string =>
-  value.startsWith("-") ? value.slice(1) : value === "0" ? value : `-${value}`;
+const negated = (value: string): string => (value.startsWith("-") ? value.slice(1) : `-${value}`);
 
 export const isZero = (fact: Fact): boolean => exact(fact.quantity.value).equals(new Fraction(0n));

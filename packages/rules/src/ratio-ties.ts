@@ -24,6 +24,7 @@ import { citeFact } from "./evidence.ts";
 import {
   dimensionKey,
   got,
+  groupBy,
   isSure,
   lack,
   quantities,
@@ -35,6 +36,7 @@ import {
   worth,
   yearOf,
 } from "./narrative-facts.ts";
+import { perItem } from "./per-item.ts";
 import type { Index } from "./record-index.ts";
 import type { DocumentSubject } from "./rule.ts";
 
@@ -78,8 +80,7 @@ export function narrativeRatios(subject: DocumentSubject): RatioTie[] {
   for (const { fact, tie } of ratioChecks(subject.index)) {
     if (tie === undefined) continue;
     const known = byFact.get(fact);
-    if (known === undefined || (!known.decisive && tie.decisive && tie.verdict !== "violated"))
-      byFact.set(fact, tie);
+    if (known === undefined || (!known.decisive && tie.decisive)) byFact.set(fact, tie);
   }
   return [...byFact.values()];
 }
@@ -116,9 +117,9 @@ function attempts(index: Index, fact: Fact): RatioCheck[] {
 
 /** Figures may be divided or subtracted when they count one thing; a stated none has no unit and is 0 of anything. */
 export function comparable(left: Fact, right: Fact): boolean {
-  const [a, b] = [left, right].map((fact) => unitInfo(fact.quantity.unit));
+  const [a, b] = [unitInfo(left.quantity.unit), unitInfo(right.quantity.unit)];
   const zero = [left, right].some((fact) => worth(fact).equals(0n));
-  return zero || (a?.kind === b?.kind && (a?.kind !== "unknown" || a.base === b?.base));
+  return zero || (a.kind === b.kind && (a.kind !== "unknown" || a.base === b.base));
 }
 
 function share(index: Index, fact: Fact): RatioCheck {
@@ -154,15 +155,21 @@ function baseDimensions(fact: Fact): readonly Dimensions[] {
 }
 
 function wholes(index: Index, fact: Fact, concept: string, dimensions: Dimensions): readonly Fact[] {
-  const key = dimensionKey({ ...dimensions, ...stageOf(fact) });
-  return index
-    .facts({ concept })
-    .filter(
-      (one) =>
-        quantities.includes(one.measure) &&
-        yearOf(one) === yearOf(fact) &&
-        dimensionKey(one.dimensions) === key,
-    );
+  return amountsOf(index, concept, fact, { ...dimensions, ...stageOf(fact) });
+}
+
+const amountsBySubject = perItem((index: Index) =>
+  groupBy(
+    index.record.facts.filter((one) => quantities.includes(one.measure)),
+    (one) => amountKey(one.concept, one, one.dimensions),
+  ),
+);
+const amountKey = (concept: string, year: Fact, dimensions: Dimensions): string =>
+  `${concept}|${yearOf(year)}|${dimensionKey(dimensions)}`;
+
+/** Amounts of a concept in a fact's year, of exactly these dimensions. */
+function amountsOf(index: Index, concept: string, near: Fact, dimensions: Dimensions): readonly Fact[] {
+  return amountsBySubject(index).get(amountKey(concept, near, dimensions)) ?? [];
 }
 
 function quotient(index: Index, fact: Fact, over: Fact, under: Fact): RatioCheck {
@@ -235,18 +242,13 @@ function changeRates(index: Index, fact: Fact): RatioCheck[] {
   const results: RatioCheck[] = [];
   if (base.found === "one" && current.found === "one" && isSure(base.fact) && isSure(current.fact))
     results.push(growth(index, fact, current.fact, base.fact));
-  if (change.found !== "none" || results.length === 0) {
-    const missing = lack(current, change);
-    if (missing !== undefined) {
-      if (results.length === 0) results.push(refuse(fact, missing));
-      return results;
-    }
-    const [now, delta] = [got(current), got(change)];
-    // Which of two contrary words is wrong cannot be told here; NAR-10 reports them.
-    if (signOf(delta) * signOf(fact) < 0) results.push(refuse(fact, "AMBIGUOUS"));
-    else if (!comparable(now, delta)) results.push(refuse(fact, "UNIT"));
-    else results.push(growthByChange(index, fact, now, delta));
-  }
+  const missing = lack(current, change);
+  if (missing !== undefined) return results.length === 0 ? [refuse(fact, missing)] : results;
+  const [now, delta] = [got(current), got(change)];
+  // Which of two contrary words is wrong cannot be told here; NAR-10 reports them.
+  if (signOf(delta) * signOf(fact) < 0) results.push(refuse(fact, "AMBIGUOUS"));
+  else if (!comparable(now, delta)) results.push(refuse(fact, "UNIT"));
+  else results.push(growthByChange(index, fact, now, delta));
   return results;
 }
 
@@ -298,7 +300,7 @@ function completion(index: Index, fact: Fact): RatioCheck {
   const current = settle(index, sameSubject(index, fact, { measures: quantities }), fact);
   const base = settle(index, bases(index, fact, basis), fact);
   const change = settle(index, sameSubject(index, fact, { measures: ["change"], basis }), fact);
-  if (base.found !== "none" || change.found === "none") {
+  if (base.found !== "none") {
     const missing = lack(current, base);
     return missing === undefined ? quotient(index, fact, got(current), got(base)) : refuse(fact, missing);
   }
@@ -322,19 +324,7 @@ function completion(index: Index, fact: Fact): RatioCheck {
 function average(index: Index, fact: Fact): RatioCheck[] {
   const relation = relations.averages.find((one) => one.average === fact.concept);
   if (relation === undefined) return [];
-  const near = (concept: string) =>
-    settle(
-      index,
-      index
-        .facts({ concept })
-        .filter(
-          (one) =>
-            quantities.includes(one.measure) &&
-            yearOf(one) === yearOf(fact) &&
-            dimensionKey(one.dimensions) === dimensionKey(fact.dimensions),
-        ),
-      fact,
-    );
+  const near = (concept: string) => settle(index, amountsOf(index, concept, fact, fact.dimensions), fact);
   const [amount, count] = [near(relation.amount), near(relation.count)];
   const missing = lack(amount, count);
   return [missing === undefined ? quotient(index, fact, got(amount), got(count)) : refuse(fact, missing)];

@@ -62,3 +62,31 @@ describe("a finding that rests on an uncertain reading", () => {
     );
   });
 });
+
+describe("a place in doubt", () => {
+  it("may be named by a problem of its figure's own cell, while the clause stands elsewhere", () => {
+    const [revenue, ...rest] = facts;
+    const inTable = {
+      ...revenue!,
+      quantity: { ...revenue!.quantity, ref: { block: "t1", cell: [2, 1] as [number, number] } },
+    };
+    const said = (ref: Ref) =>
+      finding(account({ facts: [inTable, ...rest], problems: [problem("TABLE_REPAIRED", ref)] }))
+        ?.attribution;
+    expect(said({ block: "t1", cell: [2, 5] })).toBe("extraction");
+    expect(said({ block: "t1", cell: [3, 1] })).toBe("unit");
+    expect(said({ block: "t1" })).toBe("extraction");
+  });
+
+  it("is written out three times without more", () => {
+    const three = facts.map(
+      (one, at): Fact =>
+        at < 2 || at === 6 ? { ...one, quantity: { ...one.quantity, confidence: "medium" } } : one,
+    );
+    const message = finding(account({ facts: three }))?.message;
+    expect(message?.zh).toMatch(/^“100.37万元”、“90万元”、“5.25万元”识别把握不足/);
+    expect(message?.en).toMatch(/^The reading of "100.37万元", "90万元", "5.25万元" is not certain/);
+    const all = facts.map((one): Fact => ({ ...one, quantity: { ...one.quantity, confidence: "medium" } }));
+    expect(finding(account({ facts: all }))?.message.en).toContain('"0万元" and others is not certain');
+  });
+});

@@ -77,9 +77,15 @@ function runOn<S>(rule: Checker<S>, subject: S, scope: string, run: Run): Verdic
     failed = true;
     run.onFailure({ rule: rule.id, scope, error });
   }
-  const findings = results.flatMap((result) => findingFrom(rule, result, run));
-  const apart = results.filter((result) => result.kind === "abstain" && result.path !== undefined);
-  const rest = results.filter((result) => !(result.kind === "abstain" && result.path !== undefined));
+  const findings: Finding[] = [];
+  const apart: Result[] = [];
+  const rest: Result[] = [];
+  for (const result of results) {
+    if (result.kind === "abstain" && result.path !== undefined) apart.push(result);
+    else rest.push(result);
+    const finding = findingFrom(rule, result, run);
+    if (finding !== undefined) findings.push(finding);
+  }
   const verdicts: Verdict[] = [];
   if (failed && findings.length === 0) verdicts.push({ rule: rule.id, scope, outcome: "notChecked" });
   else if (rest.length > 0 || apart.length === 0) verdicts.push(verdictOf(rule.id, scope, rest, findings));
@@ -93,7 +99,8 @@ function runOn<S>(rule: Checker<S>, subject: S, scope: string, run: Run): Verdic
 }
 
 function verdictOf(rule: string, scope: string, results: readonly Result[], findings: Finding[]): Verdict {
-  const has = (kind: Result["kind"]) => results.some((result) => result.kind === kind);
+  const kinds = new Set(results.map((result) => result.kind));
+  const has = (kind: Result["kind"]) => kinds.has(kind);
   const outcome: Outcome = has("violation")
     ? "violated"
     : has("explain")
@@ -114,21 +121,23 @@ function verdictOf(rule: string, scope: string, results: readonly Result[], find
   return verdict;
 }
 
-function findingFrom(rule: Pick<Checker<never>, "id" | "severity">, result: Result, run: Run): Finding[] {
+function findingFrom(
+  rule: Pick<Checker<never>, "id" | "severity">,
+  result: Result,
+  run: Run,
+): Finding | undefined {
   const severity = severityOf(rule.severity, result);
-  if (severity === undefined || !("evidence" in result)) return [];
+  if (severity === undefined || !("evidence" in result)) return undefined;
   const evidence = result.evidence.map((item) => ({ ...item, quote: run.conceal(item.quote) }));
   const { message, attribution } = doubted(run.doubts, result, evidence);
-  return [
-    findingOf({
-      rule: rule.id,
-      severity,
-      message: { zh: run.conceal(message.zh), en: run.conceal(message.en) },
-      evidence,
-      arithmetic: result.arithmetic,
-      attribution,
-    }),
-  ];
+  return findingOf({
+    rule: rule.id,
+    severity,
+    message: { zh: run.conceal(message.zh), en: run.conceal(message.en) },
+    evidence,
+    arithmetic: result.arithmetic,
+    attribution,
+  });
 }
 
 /** A rule that only asks has no severity for a violation of its own; what it can prove is a warning. */

@@ -1,6 +1,7 @@
 import { type AccountCell, type AccountRecord, quantityIn } from "@juesuan/account";
 import { type FigurePlace, figureAt, figureName } from "./figure-places.ts";
-import { dimensionKey, type Name, sayingKey } from "./narrative-facts.ts";
+import { dimensionKey, groupBy, type Name, sayingKey } from "./narrative-facts.ts";
+import { perItem } from "./per-item.ts";
 
 /** Figures of fewer digits agree by chance. */
 const LEAST_DIGITS = 3;
@@ -30,6 +31,9 @@ function* figures(record: AccountRecord): Iterable<{ readonly path: string; read
   }
 }
 
+/** The paths of the figures by value: each finding about a figure asks for those that equal it. */
+const pathsByValue = perItem((record: AccountRecord) => groupBy([...figures(record)], ({ value }) => value));
+
 /**
  * The sentence that names the other figure of the document that a wrong one equals (last year's, another row's, the
  * budget's): where it may have been taken from. Empty when there is none or when too many agree. `sameSubject`: only the
@@ -41,8 +45,8 @@ export function sameElsewhere(record: AccountRecord, place: FigurePlace, sameSub
   if (quantity.unit === "%" || quantity.text.replace(/\D/g, "").replace(/^0+|0+$/g, "").length < LEAST_DIGITS)
     return none;
   const own = fact === undefined ? undefined : sayingKey(fact);
-  const others = [...figures(record)].flatMap(({ path, value }) => {
-    if (path === place.path || value !== quantity.value) return [];
+  const others = (pathsByValue(record).get(quantity.value) ?? []).flatMap(({ path }) => {
+    if (path === place.path) return [];
     const other = figureAt(record, path);
     // The same said again is the same mistake and not its source.
     if (other === undefined || (other.fact !== undefined && sayingKey(other.fact) === own)) return [];

@@ -4,6 +4,7 @@ import { tieAmounts } from "@juesuan/quantity";
 import type { Index } from "./record-index.ts";
 import { columnOf, type Line, placeAt, quantityAt, type View } from "./table-view.ts";
 import { labelKey, tableWords } from "./table-words.ts";
+import { matchesIn } from "./text-matches.ts";
 
 export type LevelName = "class" | "subclass" | "item";
 const levelNumber: { readonly [level in LevelName]: number } = { class: 1, subclass: 2, item: 3 };
@@ -31,8 +32,9 @@ export function mentionsIn(passage: Passage): Mention[] {
   const { text } = passage;
   const found: { level: LevelName; name: string; start: number; end: number }[] = [];
   let last = 0;
-  for (const match of text.matchAll(marked)) {
-    const end = match.index;
+  for (const match of matchesIn(text, marked)) {
+    // “教育支出” （类）: a space before the mark is none in the name.
+    const end = text.slice(0, match.index).trimEnd().length;
     let start = end;
     while (start > last && end - start < longestName && !stop.test(text[start - 1]!)) start--;
     let name = text.slice(start, end);
@@ -42,13 +44,13 @@ export function mentionsIn(passage: Passage): Mention[] {
       start += number.rest;
     }
     // 其中：“行政运行”（项）: the quotes bound the name, whatever stands before them.
-    const quoted = /[“"「]([^“”"「」]{2,40})[”"」]\s*$/u.exec(name);
+    const quoted = /[“"「]([^“”"「」]{2,40})[”"」]$/u.exec(name);
     if (quoted !== null) {
       start = end - (name.length - quoted.index);
       name = quoted[1]!;
     }
-    found.push({ level: marks.get(match[1]!)!, name: name.trim(), start, end: end + match[0].length });
-    last = end + match[0].length;
+    last = match.index + match[0].length;
+    found.push({ level: marks.get(match[1]!)!, name, start, end: last });
   }
   const mentions: Mention[] = [];
   let run: typeof found = [];

@@ -1,6 +1,7 @@
 import type { Abstention, Evidence, Fact } from "@juesuan/account";
 import {
   type AmountTie,
+  decimalPlaces,
   exact,
   type Fraction,
   showAmount,
@@ -124,6 +125,11 @@ export function* reportPairs(index: Index, all: readonly Pair[]): Iterable<Resul
 const show = (value: Fraction, { fact }: Pair): string =>
   showAmount(value, fact.quantity.unit, fact.quantity.places);
 
+function showAll(value: Fraction, { fact }: Pair): string {
+  const { unit, places } = fact.quantity;
+  return showAmount(value, unit, decimalPlaces(value.div(unitInfo(unit).factor)) ?? places);
+}
+
 function saidOf(index: Index, view: View, compared: readonly Compared[], kind: "near" | "broken") {
   const distinct = compared.filter(
     ({ pair }, at) =>
@@ -137,7 +143,11 @@ function saidOf(index: Index, view: View, compared: readonly Compared[], kind: "
   const gaps = new Set(distinct.map(({ tie }) => tie.difference.toFraction()));
   const lines = distinct.map(({ pair, tie }) => {
     const name = nameOfFact(pair.fact);
-    const [stated, due, gap] = [tie.left, tie.right, tie.difference.abs()].map((one) => show(one, pair));
+    // 986.23万元 beside 9,862,345.60元: a difference that the text's decimals would hide is shown with the table's.
+    const hidden = tie.verdict !== "exact" && show(tie.left, pair) === show(tie.right, pair);
+    const [stated, due, gap] = [tie.left, tie.right, tie.difference.abs()].map((one) =>
+      hidden ? showAll(one, pair) : show(one, pair),
+    );
     const blank = pair.places.every((place) => quantityAt(place) === undefined);
     return {
       zh: `${name.zh}${kind === "near" ? "在表中" : "应"}为${blank ? "空白（无此数）" : due}，文中为${stated}，相差${gap}`,
@@ -152,7 +162,10 @@ function saidOf(index: Index, view: View, compared: readonly Compared[], kind: "
   const same = kind === "broken" && distinct.length > 1 && gaps.size === 1;
   const evidence: Evidence[] = compared.flatMap(({ pair }) => [
     citeFact(index, pair.fact),
-    ...pair.places.filter((place) => quantityAt(place) !== undefined).map((place) => citePlace(index, place)),
+    // Where the table has nothing, the blank is the place to look at.
+    ...pair.places
+      .filter((place) => quantityAt(place) !== undefined || pair.places.length === 1)
+      .map((place) => citePlace(index, place)),
   ]);
   if (cause !== undefined) evidence.push(citePlace(index, cause.place));
   const seen = new Set<string>();

@@ -1,4 +1,5 @@
 import type { Fact } from "@juesuan/account";
+import { functionalPairs } from "./functional-pairs.ts";
 import type { Index } from "./record-index.ts";
 import { isLine, outturnFacts, type Pair, pairs } from "./statement-narrative.ts";
 import {
@@ -241,7 +242,7 @@ export function rowPairs(
       );
 }
 
-/** Every pair of totals, for the test of units. */
+/** Every pair, for the test of units. */
 export function allPairs(index: Index): Pair[] {
   return [
     ...summaryPairs(index),
@@ -249,6 +250,7 @@ export function allPairs(index: Index): Pair[] {
     ...expenditurePairs(index),
     ...appropriationPairs(index),
     ...generalBudgetPairs(index),
+    ...functionalPairs(index).pairs,
     ...basicPairs(index),
     ...threePublicPairs(index),
     ...fundPairs(index, "governmentFund"),

@@ -113,10 +113,20 @@ export function causeOfSum(index: Index, sum: SumTie): Instead | undefined {
   return most > 0 && best.length === 1 ? best[0]!.one : undefined;
 }
 
-const made = new WeakMap<Index, readonly SumTie[]>();
+interface OpenSums {
+  readonly broken: readonly SumTie[];
+  readonly incomplete: readonly SumTie[];
+}
+
+const made = new WeakMap<Index, OpenSums>();
 
 /** Sums of the narrative that do not close, over all relations. */
-export function brokenSums(index: Index): readonly SumTie[] {
+export const brokenSums = (index: Index): readonly SumTie[] => openSums(index).broken;
+
+/** Sums that come to less than their total, where lines may have been left out: no proof of a fault by themselves. */
+export const incompleteSums = (index: Index): readonly SumTie[] => openSums(index).incomplete;
+
+function openSums(index: Index): OpenSums {
   const known = made.get(index);
   if (known !== undefined) return known;
   const checks = [
@@ -127,9 +137,11 @@ export function brokenSums(index: Index): readonly SumTie[] {
     ...functionSums(index, "amount"),
     ...functionSums(index, "change"),
   ];
-  const broken = checks.flatMap(({ tie }) => (tie?.verdict === "violated" ? [tie] : []));
-  made.set(index, broken);
-  return broken;
+  const of = (verdict: SumTie["verdict"]) =>
+    checks.flatMap(({ tie }) => (tie?.verdict === verdict ? [tie] : []));
+  const found = { broken: of("violated"), incomplete: of("incomplete") };
+  made.set(index, found);
+  return found;
 }
 
 /**
@@ -143,7 +155,7 @@ export function causeOfRatio(index: Index, tie: RatioTie): Instead | undefined {
       .filter((sum) => sum.total === fact || sum.parts.includes(fact))
       .flatMap((sum) => substitutes(sum).filter((one) => one.fact === fact)),
     ...(same.get(sayingKey(fact)) ?? [])
-      .filter((other) => other !== fact && !meets(intervalOfFact(other), intervalOfFact(fact)))
+      .filter((other) => !meets(intervalOfFact(other), intervalOfFact(fact)))
       .map((other) => ({ fact, value: worth(other), interval: intervalOfFact(other) })),
   ]);
   const mending = options.filter(

@@ -149,7 +149,7 @@ function verdictOf(
 export function completeWithin(index: Index, total: Fact, parts: readonly Fact[]): Fraction | undefined {
   const printedShares = parts.map((part) => {
     const shares = sameSubject(index, part, { measures: ["share"], basis: total.concept });
-    return shares.length > 0 && agree(shares) ? shares[0] : undefined;
+    return agree(shares) ? shares[0] : undefined;
   });
   if (printedShares.every((share) => share !== undefined)) {
     const range = printedShares.reduce(
@@ -166,7 +166,7 @@ export function completeWithin(index: Index, total: Fact, parts: readonly Fact[]
         ...(basis === undefined ? {} : { basis }),
         ...(stage === undefined ? {} : { stage }),
       });
-      return found.length > 0 && agree(found) ? found[0] : undefined;
+      return agree(found) ? found[0] : undefined;
     };
     const [whole, pieces] = [of(total), parts.map(of)];
     if (whole === undefined || worth(whole).equals(0n)) return false;
@@ -202,17 +202,20 @@ export function relationSums(index: Index, whole: string, measure: "amount" | "c
   const key = (fact: Fact, without: readonly (keyof Dimensions)[] = []) =>
     [dimensionKey(fact.dimensions, without), yearOf(fact), fact.basis ?? ""].join("|");
   const facts = (concept: string) => index.facts({ concept, measure }).filter((fact) => !isLine(fact));
-  const pools = relation.parts.map((concept) => ({ name: conceptName(concept), facts: facts(concept) }));
+  const pool = (concept: string) => ({ name: conceptName(concept), facts: facts(concept) });
+  // 公务用车运行维护费 alone, without 公务用车购置及运行维护费: what a part that is not printed is made of stands for it.
+  const pools = relation.parts.flatMap((concept) => {
+    const own = pool(concept);
+    const inner = sums.find((one) => one.total === concept)?.parts.map(pool) ?? [];
+    return own.facts.length === 0 && inner.some((part) => part.facts.length > 0) ? inner : [own];
+  });
   return [...groupBy(facts(whole), (fact) => key(fact)).entries()].flatMap(([group, totals]) => {
     const blocks = new Set(totals.map((total) => total.ref.block));
     const parts = pools.map(({ name, facts: pool }) => {
       const own = pool.filter((fact) => key(fact) === group);
       // 人员经费 beside 一般公共预算基本支出 is of that fund, though it does not say so again.
       const near = pool.filter(
-        (fact) =>
-          fact.dimensions.fund === undefined &&
-          blocks.has(fact.ref.block) &&
-          key(fact) === key(totals[0]!, ["fund"]),
+        (fact) => blocks.has(fact.ref.block) && key(fact) === key(totals[0]!, ["fund"]),
       );
       return { name, facts: own.length > 0 ? own : near };
     });

@@ -128,7 +128,7 @@ export function unreadable({ cell }: Place): Abstention | undefined {
 export const isZero = (place: Place): boolean => (quantityAt(place)?.value ?? "0") === "0";
 
 /** A key as a part of a JSON Pointer. */
-const pointer = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
+export const pointer = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
 
 export function citePlace(index: Index, place: Place): Evidence {
   const ref = quantityAt(place)?.ref ?? place.line.ref;

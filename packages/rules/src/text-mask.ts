@@ -1,4 +1,8 @@
 import type { AccountRecord } from "@juesuan/account";
+import { holdsAny } from "./known-words.ts";
+import { perItem } from "./per-item.ts";
+import { matchesIn } from "./text-matches.ts";
+import { takenPlaces } from "./text-taken.ts";
 
 /** What can identify a person in running text. */
 export type PersonalKind = "mobile" | "idCard" | "bankCard" | "plate" | "email";
@@ -11,7 +15,7 @@ export interface Personal {
 
 const MOBILE = /(?<![\d.])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![\d.])/gu;
 const ID_CARD = /(?<!\d)[1-9]\d{5}(?:19|20)\d{9}[\dXx](?!\d)/gu;
-const BANK_CARD = /(?<![\d.])(?:62|4|5)\d{3}(?:[ -]?\d{4}){2,3}(?:[ -]?\d{1,3})?(?![\d.])/gu;
+const BANK_CARD = /(?<![\d.])(?:62\d{2}|[45]\d{3})(?:[ -]?\d{4}){2,3}(?:[ -]?\d{1,3})?(?![\d.])/gu;
 const PLATE =
   /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·• ]?(?:(?=[A-HJ-NP-Z0-9]{0,5}\d)[A-HJ-NP-Z0-9]{5,6})(?![A-Za-z0-9])/gu;
 const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}/gu;
@@ -51,11 +55,15 @@ const finders: readonly (readonly [PersonalKind, RegExp, (text: string) => boole
 
 /** Numbers and addresses of persons in a text, left to right, none overlapping. */
 export function personalData(text: string): Personal[] {
+  // Nothing of the kind is without a digit or an @.
+  if (!/[\d@]/u.test(text)) return [];
   const found: Personal[] = [];
+  const taken = takenPlaces();
   for (const [kind, pattern, valid] of finders) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesIn(text, pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
-      if (!valid(match[0]) || found.some((other) => start < other.end && other.start < end)) continue;
+      if (!valid(match[0]) || taken.overlaps(start, end)) continue;
+      taken.take(start, end);
       found.push({ kind, start, end });
     }
   }
@@ -69,11 +77,15 @@ export function maskRanges(
   text: string,
   ranges: readonly { readonly start: number; readonly end: number }[],
 ): string {
-  let masked = text;
-  for (const { start, end } of ranges) {
-    masked = masked.slice(0, start) + MASK.repeat(end - start) + masked.slice(end);
+  let masked = "";
+  let done = 0;
+  for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
+    const from = Math.max(start, done);
+    if (end <= from) continue;
+    masked += text.slice(done, from) + MASK.repeat(end - from);
+    done = end;
   }
-  return masked;
+  return masked + text.slice(done);
 }
 
 /** A text for a quote or message: without numbers of persons, landlines and the contacts that the forms name. */
@@ -82,19 +94,22 @@ export function maskPersonal(text: string, record: AccountRecord): string {
 }
 
 function maskNumbers(text: string): string {
-  const landlines = [...text.matchAll(LANDLINE)].map((match) => ({
+  const landlines = matchesIn(text, LANDLINE).map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }));
   return maskRanges(text, [...personalData(text), ...landlines]);
 }
 
+/** The contacts that the forms name, each once in the order of the forms, and whether a text has any of them. */
+const contactsOf = perItem(({ performance }: AccountRecord) => {
+  const values = performance.forms.flatMap(({ contact }) => [contact.person, contact.phone]);
+  const list = [...new Set(values.filter((value) => value !== null && value.length >= 2))] as string[];
+  return { list, namesOne: holdsAny(list) };
+});
+
 function maskContacts(text: string, record: AccountRecord): string {
-  let masked = text;
-  for (const { contact } of record.performance.forms) {
-    for (const value of [contact.person, contact.phone]) {
-      if (value !== null && value.length >= 2) masked = masked.replaceAll(value, MASK.repeat(value.length));
-    }
-  }
-  return masked;
+  const { list, namesOne } = contactsOf(record);
+  if (!namesOne(text)) return text;
+  return list.reduce((masked, value) => masked.replaceAll(value, MASK.repeat(value.length)), text);
 }

@@ -1,6 +1,7 @@
 import { concepts, functionalLines } from "@juesuan/account";
 import { isGenericWord } from "@juesuan/language";
 import data from "./data/terms.json" with { type: "json" };
+import { takenPlaces } from "./text-taken.ts";
 
 /** A place that reads like a known term but for one character, or with two neighbours swapped. */
 export interface NearMiss {
@@ -48,6 +49,8 @@ interface Lexicon {
   readonly known: ReadonlySet<string>;
   /** Two characters of a half → the term and where that half begins. */
   readonly halves: ReadonlyMap<string, readonly (readonly [term: string, offset: number])[]>;
+  /** By UTF-16 unit: 1 where some half begins with it, so that most places of a text need no look-up. */
+  readonly heads: Uint8Array;
 }
 
 let made: Lexicon | undefined;
@@ -70,7 +73,9 @@ function lexicon(): Lexicon {
       else list.push([term, offset]);
     }
   }
-  made = { known: new Set([...terms, ...data.accepted]), halves };
+  const heads = new Uint8Array(0x10000);
+  for (const half of halves.keys()) heads[half.charCodeAt(0)] = 1;
+  made = { known: new Set([...terms, ...data.accepted]), halves, heads };
   return made;
 }
 
@@ -116,10 +121,13 @@ export function nearMisses(text: string): NearMiss[] {
 /** Places where an odd character inside a term of four to six may be a slip. Few and mostly lawful in any text. */
 export function doubtfulMisses(text: string): DoubtfulMiss[] {
   const all = misses(text);
+  if (all.length === 0) return [];
+  const sureOnes = takenPlaces();
+  for (const { sure, start, end } of all) if (sure) sureOnes.take(start, end);
   return all.filter(
     ({ sure, slip, start, end }) =>
       !sure &&
-      !all.some((other) => other.sure && other.start < end && start < other.end) &&
+      !sureOnes.overlaps(start, end) &&
       !isGenericWord(text.slice(slip - 1, slip + 1)) &&
       !isGenericWord(text.slice(slip, slip + 2)),
   );
@@ -136,17 +144,21 @@ function misses(text: string): readonly Miss[] {
 }
 
 function sieve(text: string): Miss[] {
-  const { known, halves } = lexicon();
+  const { known, halves, heads } = lexicon();
   const found = new Map<number, Miss>();
   for (let at = 0; at + 1 < text.length; at++) {
+    if (heads[text.charCodeAt(at)] === 0) continue;
     for (const [term, offset] of halves.get(text.slice(at, at + 2)) ?? []) {
       const start = at - offset;
-      const printed = start < 0 ? "" : text.slice(start, start + term.length);
-      if (printed.length !== term.length || printed === term) continue;
+      if (start < 0 || start + term.length > text.length || text.startsWith(term, start)) continue;
+      // A slip leaves the other half whole but for the odd character, or two swapped ones.
+      if (differing(text, start, term) > 2) continue;
+      const printed = text.slice(start, start + term.length);
       const slip = slipIn(printed, term);
       if (
         slip === undefined ||
         known.has(printed) ||
+        besideKnown(printed, slip.at, known) ||
         partOfKnown(text, start, printed.length, start + slip.at, known)
       )
         continue;
@@ -162,6 +174,18 @@ function sieve(text: string): Miss[] {
     }
   }
   return [...found.values()].sort((a, b) => a.start - b.start);
+}
+
+/** 其中文化旅游体育与传媒支出 is 其中 and a term, not 其他文化旅游体育与传媒支出 with a slip. */
+const besideKnown = (printed: string, at: number, known: ReadonlySet<string>): boolean =>
+  data.leads.includes(printed.slice(0, at + 1)) && known.has(printed.slice(at + 1));
+
+/** How many characters of the text differ from the term's, in their places; 3 stands for more than two. */
+function differing(text: string, start: number, term: string): number {
+  let count = 0;
+  for (let at = 0; at < term.length && count < 3; at++)
+    if (text.charCodeAt(start + at) !== term.charCodeAt(at)) count++;
+  return count;
 }
 
 /** Whether the odd character belongs to a known term that the text does print there. */

@@ -2,6 +2,7 @@ import type { Attribution, Evidence, Message, Severity } from "@juesuan/account"
 import type { Index } from "./record-index.ts";
 import { holds, type Result, type SomeEvidence, violation } from "./rule.ts";
 import { maskPersonal } from "./text-mask.ts";
+import { matchesIn } from "./text-matches.ts";
 import type { TextUnit } from "./text-units.ts";
 
 /** A place in a text, `[start, end)`, and what is wrong there: places with one cause become one finding. */
@@ -87,7 +88,7 @@ export function spotsOf(
   cause: (match: RegExpMatchArray, unit: TextUnit) => string | undefined,
 ): Spot[] {
   return units.flatMap((unit) =>
-    [...unit.text.matchAll(pattern)].flatMap((match) => {
+    matchesIn(unit.text, pattern).flatMap((match) => {
       const name = cause(match, unit);
       const start = match.index!;
       return name === undefined ? [] : [{ unit, start, end: start + match[0].length, cause: name }];

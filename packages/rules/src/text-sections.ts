@@ -1,5 +1,6 @@
 import type { Passage } from "@juesuan/account";
 import { leadingNumber } from "@juesuan/language";
+import { perItem } from "./per-item.ts";
 
 /** A heading with what stands under it, down to the next heading of its level or above. */
 export interface TextSection {
@@ -13,7 +14,7 @@ export interface TextSection {
 const UNNUMBERED = 9;
 
 /** The sections of the running text, from its headings. */
-export function textSections(passages: readonly Passage[]): TextSection[] {
+export const textSections: (passages: readonly Passage[]) => readonly TextSection[] = perItem((passages) => {
   const levels = passages.map((passage) =>
     passage.kind === "heading" ? (leadingNumber(passage.text)?.level ?? UNNUMBERED) : undefined,
   );
@@ -26,7 +27,7 @@ export function textSections(passages: readonly Passage[]): TextSection[] {
     sections.push({ heading, level, body: passages.slice(at + 1, end) });
   });
   return sections;
-}
+});
 
 /** The headings above a passage, nearest first. */
 export function headingsAbove(passages: readonly Passage[], at: number): Passage[] {

@@ -24,7 +24,13 @@ export interface TextUnit {
   readonly passage: number;
 }
 
-const byRecord = new WeakMap<AccountRecord, readonly TextUnit[]>();
+interface Texts {
+  readonly all: readonly TextUnit[];
+  readonly written: readonly TextUnit[];
+  readonly prose: readonly TextUnit[];
+}
+
+const byRecord = new WeakMap<AccountRecord, Texts>();
 const bodies: ReadonlySet<TextKind> = new Set([
   "heading",
   "paragraph",
@@ -39,27 +45,36 @@ const prose: ReadonlySet<TextKind> = new Set(["paragraph", "note", "goal", "vari
 
 /** Every text of the record in reading order: passages, tables' wording, forms. Made once a record. */
 export function allTexts(index: Index): readonly TextUnit[] {
-  const { record } = index;
-  let units = byRecord.get(record);
-  if (units === undefined) {
-    units = [
-      ...passageTexts(index),
-      ...tableTexts(index),
-      ...record.performance.forms.flatMap((form) => formTexts(index, form)),
-    ];
-    byRecord.set(record, units);
-  }
-  return units;
+  return textsOf(index).all;
 }
 
 /** Texts that people wrote: passages, goals, indicator and project names, notes on variance; no labels, no tables. */
 export function writtenTexts(index: Index): readonly TextUnit[] {
-  return allTexts(index).filter((unit) => bodies.has(unit.kind));
+  return textsOf(index).written;
 }
 
 /** Texts made of sentences: paragraphs, notes, goals, notes on variance. */
 export function proseTexts(index: Index): readonly TextUnit[] {
-  return allTexts(index).filter((unit) => prose.has(unit.kind));
+  return textsOf(index).prose;
+}
+
+function textsOf(index: Index): Texts {
+  const { record } = index;
+  let texts = byRecord.get(record);
+  if (texts === undefined) {
+    const all = [
+      ...passageTexts(index),
+      ...tableTexts(index),
+      ...record.performance.forms.flatMap((form) => formTexts(index, form)),
+    ];
+    texts = {
+      all,
+      written: all.filter((unit) => bodies.has(unit.kind)),
+      prose: all.filter((unit) => prose.has(unit.kind)),
+    };
+    byRecord.set(record, texts);
+  }
+  return texts;
 }
 
 function passageTexts(index: Index): TextUnit[] {

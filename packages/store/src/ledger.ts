@@ -168,7 +168,10 @@ export interface Attempt {
 /** Endings of this round's attempts. */
 export interface History {
   readonly attempts: number;
+  /** Not ended yet, as far as the ledger knows. */
+  readonly open: number;
   readonly strikes: readonly ("timeout" | "memory" | "crash")[];
+  /** Whose worker was lost; not those that another worker took over from one that lives. */
   readonly interrupted: number;
   readonly interruptedAlone: number;
 }

@@ -15,25 +15,47 @@ export interface Member {
   leave(): void;
 }
 
+/** Times that somebody may sweep away a name that we have not locked yet. */
+const mostTries = 5;
+
 export function enter(folder: string): Member {
+  for (let left = mostTries; ; left--) {
+    try {
+      return enterOnce(folder);
+    } catch (error) {
+      if (left === 1 || (error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    }
+  }
+}
+
+function enterOnce(folder: string): Member {
   const id = `${process.pid}-${process.hrtime.bigint().toString(36)}`;
   const members = join(folder, "members");
-  mkdirSync(members, { recursive: true });
   const temporary = join(folder, "tmp", id);
-  mkdirSync(temporary, { recursive: true });
   // Locked before it has its name, so that nobody finds it without a holder.
   const unnamed = join(members, `.${id}`);
-  const lock = takeLock(unnamed);
-  if (lock === undefined) throw new Error(`${unnamed} is locked by another process`);
   const file = join(members, id);
-  renameSync(unnamed, file);
+  let lock: Lock | undefined;
+  try {
+    mkdirSync(members, { recursive: true });
+    mkdirSync(temporary, { recursive: true });
+    lock = takeLock(unnamed);
+    if (lock === undefined) throw Object.assign(new Error(`${unnamed} was swept away`), { code: "ENOENT" });
+    renameSync(unnamed, file);
+  } catch (error) {
+    rmSync(temporary, { recursive: true, force: true });
+    rmSync(unnamed, { force: true });
+    lock?.release();
+    throw error;
+  }
+  const held = lock;
   return {
     id,
     temporary,
     leave() {
       rmSync(temporary, { recursive: true, force: true });
       rmSync(file, { force: true });
-      lock.release();
+      held.release();
     },
   };
 }
@@ -42,9 +64,11 @@ export function enter(folder: string): Member {
 export function sweepMembers(folder: string, own: string | undefined): Set<string> {
   const members = join(folder, "members");
   const alive = new Set<string>(own === undefined ? [] : [own]);
-  for (const id of existsSync(members) ? readdirSync(members) : []) {
-    if (id.startsWith(".") || id === own) continue;
-    const file = join(members, id);
+  for (const name of existsSync(members) ? readdirSync(members) : []) {
+    // With a dot: of one that had no name yet, and was ended there or is about to have it.
+    const id = name.replace(/^\./, "");
+    if (id === own) continue;
+    const file = join(members, name);
     let lock: Lock | undefined;
     try {
       lock = takeLock(file);
@@ -55,7 +79,9 @@ export function sweepMembers(folder: string, own: string | undefined): Set<strin
       if (existsSync(file)) alive.add(id);
       continue;
     }
-    rmSync(join(folder, "tmp", id), { recursive: true, force: true });
+    // It may have its name by now.
+    if (id === name || !existsSync(join(members, id)))
+      rmSync(join(folder, "tmp", id), { recursive: true, force: true });
     rmSync(file, { force: true });
     lock.release();
   }

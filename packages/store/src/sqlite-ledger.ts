@@ -237,13 +237,15 @@ function ledgerOn(database: DatabaseSync): Ledger {
     },
     async history(sha256) {
       const rows = all(
-        `SELECT a.ending, a.alone FROM attempts a JOIN documents d ON d.sha256 = a.sha256 AND d.round = a.round
+        `SELECT a.ending, a.alone, a.detail FROM attempts a JOIN documents d ON d.sha256 = a.sha256 AND d.round = a.round
          WHERE a.sha256 = ? ORDER BY a.id`,
         sha256,
-      ) as unknown as { ending: Ending | null; alone: number }[];
-      const interrupted = rows.filter((row) => row.ending === "interrupted");
+      ) as unknown as { ending: Ending | null; alone: number; detail: string | null }[];
+      // Whoever lost a document to another worker and lives was slow or cut off: not the document's doing.
+      const interrupted = rows.filter((row) => row.ending === "interrupted" && row.detail !== "superseded");
       return {
         attempts: rows.length,
+        open: rows.filter((row) => row.ending === null).length,
         strikes: rows.map((row) => row.ending).filter((ending) => isStrike(ending)),
         interrupted: interrupted.length,
         interruptedAlone: interrupted.filter((row) => row.alone === 1).length,

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -94,6 +94,7 @@ it("counts attempts before they are made, and a settlement that comes twice once
   expect(await ledger.closeAbandoned(new Set(["v"]))).toBe(2);
   expect(await ledger.history(sha256)).toEqual({
     attempts: 3,
+    open: 0,
     strikes: ["timeout"],
     interrupted: 2,
     interruptedAlone: 1,
@@ -187,10 +188,13 @@ it("sweeps what dead members left, and nothing of the living", async () => {
   spawnSync(process.execPath, ["--conditions=source", "--input-type=module", "-e", program, folder], {
     cwd: import.meta.dirname,
   });
+  // One that was ended before it had its name.
+  writeFileSync(join(folder, "members/.1-nameless"), "");
+  mkdirSync(join(folder, "tmp/1-nameless"));
   const other = openStore(folder);
   writeFileSync(join(other.member().temporary, "being-written"), "x");
   await store.ledger.beginAttempt({ sha256: sha("1"), run, worker: other.member().id, alone: false });
-  expect(readdirSync(join(folder, "tmp"))).toHaveLength(2);
+  expect(readdirSync(join(folder, "tmp"))).toHaveLength(3);
   expect(await store.sweep()).toBe(1);
   expect(await store.sweep()).toBe(0);
   expect(readdirSync(join(folder, "tmp"))).toEqual([other.member().id]);
@@ -208,7 +212,7 @@ it("lets a document land once, whoever lost the right to it", async () => {
   await ledger.fetched("/a", { sha256, bytes: 1, stamp: "", name: "a" });
   const slow = await ledger.beginAttempt({ sha256, run, worker: "slow", alone: false });
   const quick = await ledger.beginAttempt({ sha256, run, worker: "quick", alone: false, supersedes: true });
-  expect(await ledger.history(sha256)).toMatchObject({ attempts: 2, interrupted: 1 });
+  expect(await ledger.history(sha256)).toMatchObject({ attempts: 2, open: 1, interrupted: 0 });
   expect(await ledger.settle(settlement(sha256, { attempt: slow, outcome: "empty" }))).toBe(true);
   expect(await ledger.settle(settlement(sha256, { attempt: quick, outcome: "ok" }))).toBe(false);
   expect((await ledger.document(sha256))!.outcome).toBe("empty");

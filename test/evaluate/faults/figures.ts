@@ -87,6 +87,15 @@ export const directionFlipped: Maker = (drawn, random) => {
   return reprinted("direction flipped", drawn, spot, opposite[spot.text]!);
 };
 
+/** An amount that cannot be negative with a minus before it. */
+export const signFlipped: Maker = (drawn, random) => {
+  const due = /^a:(?!.*change)|^s:|^f\d+:(?:original|full|outturn|appropriation\.(?:full|outturn))$/;
+  const spots = spotsOf(drawn.page).filter((spot) => due.test(spot.key) && /^\d*[1-9]/.test(spot.text));
+  if (spots.length === 0) return undefined;
+  const spot = random.pick(spots);
+  return reprinted("sign flipped", drawn, spot, `-${spot.text}`);
+};
+
 /** Last year's figure left standing in one place. */
 export const staleValue: Maker = (drawn, random) => {
   const prior = priorOf(drawn.account);

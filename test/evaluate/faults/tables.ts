@@ -63,3 +63,19 @@ export const formLost: Maker = (drawn, random) => {
     places: [{ rules: ["XF-05", "NAR-25"] }],
   };
 };
+
+/** A published statement left out, with its title, its unit and its note. */
+export const statementLost: Maker = (drawn, random) => {
+  const statements = drawn.page.flatMap((block, index) =>
+    block.kind === "table" && block.role.startsWith("statement:") ? [index] : [],
+  );
+  if (statements.length < 2) return undefined;
+  const lost = random.pick(statements);
+  return {
+    kind: "statement lost",
+    what: (drawn.page[lost] as Table).role,
+    key: "statement",
+    page: drawn.page.filter((_, index) => index < lost - 2 || index > lost + 1),
+    places: [{ rules: ["PUB-01", "PUB-03", "PUB-12"] }],
+  };
+};

@@ -38,6 +38,42 @@ export const planAsResult: Maker = (drawn, random) => {
   );
 };
 
+/** Names, targets and results of another form's indicators, row by row. */
+export const indicatorsCopied: Maker = (drawn, random) => {
+  const roles = [...new Set(inForms(drawn, "name\\.\\d+").map((spot) => spot.role))];
+  const [from, to] = random.some(roles, 2);
+  if (from === undefined || to === undefined) return undefined;
+  const rows = inForms(drawn, "(?:name|target|actual)\\.\\d+").filter((spot) => spot.role === from);
+  let page = drawn.page;
+  for (const spot of inForms(drawn, "(?:name|target|actual)\\.\\d+").filter((one) => one.role === to)) {
+    const other = rows.find((one) => one.key.split(":")[1] === spot.key.split(":")[1]);
+    if (other !== undefined) page = reprinted("", { ...drawn, page }, spot, other.text).page;
+  }
+  return {
+    kind: "indicators copied",
+    what: `${from} → ${to}`,
+    key: "indicators",
+    page,
+    places: [placeOf({ block: 0, role: to, key: "" })],
+  };
+};
+
+/** A line of the classification under another line's name, in the text beside its statement. */
+export const lineRenamed: Maker = (drawn, random) => {
+  if (!drawn.hasStatements) return undefined;
+  const names = [...new Set(drawn.account.items.map((one) => one.item.name))];
+  for (const name of random.some(names, names.length)) {
+    const printed = `${name}（项）`;
+    const open = lines(drawn.page).filter((spot) => spot.text.includes(printed));
+    const other = names.find((one) => one !== name);
+    if (open.length === 0 || other === undefined) continue;
+    const spot = random.pick(open);
+    const changed = spot.text.replace(printed, `${other}（项）`);
+    return inLine("line renamed", drawn, { ...spot, key: "line.name" }, changed, `${name} → ${other}`);
+  }
+  return undefined;
+};
+
 /** A section of the second level gone with its heading. */
 export const sectionLost: Maker = (drawn, random) => {
   const heads = drawn.page.flatMap((block, index) =>

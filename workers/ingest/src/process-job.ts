@@ -30,6 +30,8 @@ export interface Bench {
   /** The parser process whose turn it is for this store. */
   slot(store: Store): Slot;
   readonly gate: Gate;
+  /** Nothing may be begun any more. */
+  readonly stopping: () => boolean;
   readonly versions: Versions;
   readonly say: (event: WorkerEvent) => void;
 }
@@ -58,11 +60,14 @@ export async function processJob(payload: unknown, bench: Bench): Promise<Docume
       bench.say({ kind: "void", sha256 });
       return { outcome: document?.outcome ?? null };
     }
+    // Of whom the document was taken: a worker that is gone counts, one that only lost its lock does not.
+    if ((await store.ledger.history(sha256)).open > 0) await store.sweep();
     if (await setAside(store, sha256, { versions: bench.versions, run: null })) {
       return settled(store, sha256, bench, begun);
     }
     const alone = await isSuspect(store, sha256);
     const how = await bench.gate.pass(alone, async () => {
+      if (bench.stopping()) return "stopped";
       bench.say({ kind: "begun", sha256, alone });
       const slot = bench.slot(store);
       if (alone) await slot.renew();

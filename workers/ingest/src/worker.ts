@@ -84,11 +84,18 @@ export function startWorker(setting: WorkerSetting): IngestWorker {
     });
     return own[at];
   };
-  const bench: Bench = { find: stores.find, slot: slotOf, gate: new Gate(), versions, say };
-
   let active = 0;
   let taken = performance.now();
   let closing = false;
+  let stopping = false;
+  const bench: Bench = {
+    find: stores.find,
+    slot: slotOf,
+    gate: new Gate(),
+    stopping: () => stopping,
+    versions,
+    say,
+  };
 
   const work = async (job: Job, token?: string) => {
     active++;
@@ -149,7 +156,11 @@ export function startWorker(setting: WorkerSetting): IngestWorker {
       const old = current;
       current = open();
       say({ kind: "reconnected", silentSeconds: Math.round(silent) });
-      await old.worker.close(true).catch(() => {});
+      // Of what hears nothing no answer is waited for.
+      await Promise.race([
+        old.worker.close(true).catch(() => {}),
+        new Promise((done) => setTimeout(done, 2_000).unref()),
+      ]);
       old.connection.disconnect();
     },
     Math.max(250, silenceSeconds * 250),
@@ -178,10 +189,14 @@ export function startWorker(setting: WorkerSetting): IngestWorker {
     stores: stores.all,
     drain: end,
     async stop() {
-      closing = true;
+      stopping = true;
+      // First, so that what is put back is not taken again.
+      const ending = end();
       await closeSlots();
       // A Redis that does not answer must not hold the end up: the ledger has what matters.
-      await Promise.race([end(), new Promise((done) => setTimeout(done, 5_000).unref())]);
+      await Promise.race([ending, new Promise((done) => setTimeout(done, 5_000).unref())]);
+      current.connection.disconnect();
+      channel.redis.disconnect();
     },
   };
 }

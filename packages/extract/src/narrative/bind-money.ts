@@ -3,7 +3,7 @@ import words from "../data/narrative.json" with { type: "json" };
 import type { Lead } from "./lead.ts";
 import { saysMore } from "./residue.ts";
 import type { Binding, Refuse, Setting, State, Subject } from "./state.ts";
-import { addFund, allows, inherit, ofFund } from "./subjects.ts";
+import { addFund, allows, enterList, inherit, ofFund } from "./subjects.ts";
 import type { FigureToken, StageWord } from "./tokens.ts";
 
 const ownFunds: ReadonlySet<string> = new Set(words.ownFundTopics);
@@ -11,12 +11,14 @@ const ownFunds: ReadonlySet<string> = new Set(words.ownFundTopics);
 /** Binds an amount of money: an outturn, a budget of some stage, a change, or the base of a rate that follows. */
 export function bindMoney(
   token: FigureToken,
-  lead: Lead,
+  read: Lead,
   state: State,
   setting: Setting,
   text: string,
   not: Refuse,
 ): Binding {
+  const listed = listedPart(text, token, state);
+  const lead = listed === undefined ? read : { ...read, subject: listed, unsure: false };
   if (lead.subject !== undefined && lead.unsure) return not("unknownConcept");
   const told = subjectOf(lead, state, text, token);
   const own = setting.topicSubject?.dimensions.fund;
@@ -111,6 +113,21 @@ function sameAsNamed(lead: Lead, state: State, subject: Subject): boolean {
   return (
     subject !== state.subject && (lead.fund !== undefined || subject.dimensions.functionName !== undefined)
   );
+}
+
+/** 其中货物81.77万元、工程95.50万元、服务171.51万元: words too common to be a concept's are one beside its sisters. */
+function listedPart(text: string, token: FigureToken, state: State): Subject | undefined {
+  const before = state.subject?.concept ?? "";
+  const said = text.slice(state.leadStart, token.start).replace(/^[、，；和及]?(?:其中|包括)?[：:，]?/u, "");
+  // The first of a list comes right behind 其中, when the whole is not yet entered.
+  const whole = (state.pendingTotal ?? state.total)?.concept;
+  const part = words.listedParts.find(
+    (one) => one.whole === whole && one.after.includes(before) && one.words.includes(said.trim()),
+  );
+  if (part === undefined) return undefined;
+  const subject = { concept: part.concept, dimensions: {} };
+  enterList(state, subject);
+  return subject;
 }
 
 /**

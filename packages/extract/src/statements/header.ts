@@ -54,7 +54,37 @@ export function readHeader(table: Table, from: number): Header | undefined {
     return path;
   });
   const lanes = lanesOf(paths, skipped);
-  return { rows, paths, lanes: lanes.length === 2 ? sidedByRows(table, rows, lanes) : lanes };
+  return {
+    rows,
+    paths: ownSide(paths, lanes),
+    lanes: lanes.length === 2 ? sidedByRows(table, rows, lanes) : lanes,
+  };
+}
+
+const sideHeads = { revenue: words.revenueHeads, expenditure: words.expenditureHeads };
+
+/**
+ * Every column under the head of its own lane's side: where the text kept no spans (收入 | 支出 over 项目 决算数 项目
+ * 合计 …), the last head reaches over the other side's figures too.
+ */
+function ownSide(
+  paths: readonly (readonly string[])[],
+  lanes: readonly Lane[],
+): readonly (readonly string[])[] {
+  const strays = new Map<number, string>();
+  for (const { names, values, side } of lanes) {
+    const top = paths[names[0] ?? -1]?.[0];
+    if (side === undefined || top === undefined || !sideHeads[side].includes(head(top))) continue;
+    const other = sideHeads[side === "revenue" ? "expenditure" : "revenue"];
+    for (const column of values) {
+      const path = paths[column]!;
+      if (path.length > 1 && other.includes(head(path[0]!))) strays.set(column, top);
+    }
+  }
+  return paths.map((path, column) => {
+    const top = strays.get(column);
+    return top === undefined ? path : [top, ...path.slice(1)];
+  });
 }
 
 /** 栏次 1 2 3 …: numbers of columns, not figures. */

@@ -95,4 +95,44 @@ describe("a statement whose merged cells a dump has lost", () => {
     );
     expect(lines).toEqual([["201", "一般公共服务支出", "3.00", "1.00", "2.00"]]);
   });
+
+  it("has each side's figures under its own head, though the last head of the dump reaches over both", () => {
+    const { columns } = read(
+      dump("财政拨款收入支出决算总表", [
+        ["收入", "支出"],
+        ["项目", "决算数", "项目", "合计", "一般公共预算财政拨款"],
+        ["一、一般公共预算财政拨款", "10.00", "一、教育支出", "10.00", "10.00"],
+        ["本年收入合计", "10.00", "本年支出合计", "10.00", "10.00"],
+        ["总计", "10.00", "总计", "10.00", "10.00"],
+      ]),
+    );
+    expect(columns).toEqual(["收入/决算数", "支出/合计", "支出/一般公共预算财政拨款"]);
+  });
+
+  it("has a head over each repetition of the heads below it", () => {
+    const own = ["合计", "因公出国（境）费", "公务用车购置及运行维护费", "公务接待费"];
+    const below = ["", "", "小计", "公务用车购置费", "公务用车运行维护费", ""];
+    const { lines, columns, problems } = read(
+      dump("财政拨款“三公”经费支出决算表", [
+        ["预算数", "决算数"],
+        [...own, ...own],
+        [...below, ...below],
+        ["1.37", "0.00", "0.00", "0.00", "0.00", "1.37", "1.10", "0.00", "0.00", "0.00", "0.00", "1.10"],
+      ]),
+    );
+    expect(problems).toEqual([]);
+    expect(columns?.filter((key) => /合计|接待|运行维护费$/u.test(key))).toEqual([
+      "预算数/合计",
+      "预算数/公务用车购置及运行维护费/公务用车运行维护费",
+      "预算数/公务接待费",
+      "决算数/合计",
+      "决算数/公务用车购置及运行维护费/公务用车运行维护费",
+      "决算数/公务接待费",
+    ]);
+    // Behind code and label: six columns of the budget, six of the outturn.
+    expect(lines?.[0]?.slice(2)).toEqual([
+      ...["1.37", "0.00", "0.00", "0.00", "0.00", "1.37"],
+      ...["1.10", "0.00", "0.00", "0.00", "0.00", "1.10"],
+    ]);
+  });
 });

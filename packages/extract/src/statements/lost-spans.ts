@@ -71,7 +71,67 @@ const isFlattened =
 
 const isBlank = (cell: Cell): boolean => tidy(cell.text) === "";
 
-/** Lays out one or two rows of heads; how many they are, or undefined where the spans are not determined. */
+interface Group {
+  readonly start: number;
+  size: number;
+  readonly blank: boolean;
+}
+
+/** Groups of a full row of heads: a run of heads under one above, or one blank under a head that reaches down. */
+function groupsOf(row: readonly Cell[]): Group[] {
+  const groups: Group[] = [];
+  row.forEach((cell, at) => {
+    const last = groups.at(-1);
+    if (!isBlank(cell) && last !== undefined && !last.blank) last.size++;
+    else groups.push({ start: at, size: 1, blank: isBlank(cell) });
+  });
+  return groups;
+}
+
+/** Heads that say one row of heads over and over (预算数 and 决算数 over 合计, 因公出国…, each): how many heads each covers. */
+function repeated(heads: readonly Cell[], times: number): number | undefined {
+  const size = heads.length / times;
+  if (times < 2 || !Number.isInteger(size) || size < 2) return undefined;
+  return heads.every((cell, at) => tidy(cell.text) === tidy(heads[at % size]!.text)) ? size : undefined;
+}
+
+/** Three rows of heads, the first over repetitions of the second; undefined where that is not so. */
+function placeThree(
+  [first, second, third]: readonly (readonly Cell[])[],
+  columns: number,
+  place: Place,
+): number | undefined {
+  if (first === undefined || second === undefined || third?.length !== columns) return undefined;
+  const groups = groupsOf(third);
+  const each = groups.length === second.length ? repeated(second, first.length) : undefined;
+  if (each === undefined) return undefined;
+  first.forEach((head, at) => {
+    const own = groups.slice(at * each, (at + 1) * each);
+    place(
+      head,
+      own[0]!.start,
+      own.reduce((sum, group) => sum + group.size, 0),
+    );
+  });
+  placeGroups(groups, second, third, place);
+  return 3;
+}
+
+function placeGroups(
+  groups: readonly Group[],
+  heads: readonly Cell[],
+  below: readonly Cell[],
+  place: Place,
+): void {
+  groups.forEach((group, at) => {
+    place(heads[at]!, group.start, group.size, group.blank ? 2 : 1);
+    if (group.blank) return;
+    for (let column = group.start; column < group.start + group.size; column++)
+      place(below[column]!, column, 1);
+  });
+}
+
+/** Lays out one to three rows of heads; how many they are, or undefined where the spans are not determined. */
 function placeHeads(
   rows: readonly Cell[][],
   from: number,
@@ -83,24 +143,10 @@ function placeHeads(
     for (const [column, cell] of first.entries()) place(cell, column, 1);
     return 1;
   }
-  if (second.length !== columns) return undefined;
-  // Groups of the second row: a run of heads, or one blank under a head that reaches down.
-  const groups: { start: number; size: number; blank: boolean }[] = [];
-  second.forEach((cell, at) => {
-    const last = groups.at(-1);
-    if (!isBlank(cell) && last !== undefined && !last.blank) last.size++;
-    else groups.push({ start: at, size: 1, blank: isBlank(cell) });
-  });
+  if (second.length !== columns) return placeThree(rows.slice(from, from + 3), columns, place);
+  const groups = groupsOf(second);
   if (groups.length !== first.length) return undefined;
-  groups.forEach((group, at) => {
-    const head = first[at]!;
-    place(head, group.start, group.size, group.blank ? 2 : 1);
-    if (!group.blank) {
-      for (const cell of second.slice(group.start, group.start + group.size)) {
-        place(cell, second.indexOf(cell), 1);
-      }
-    }
-  });
+  placeGroups(groups, first, second, place);
   return 2;
 }
 

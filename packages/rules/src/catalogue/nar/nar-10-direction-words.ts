@@ -243,6 +243,20 @@ export default defineRule<"document">({
         record: () =>
           account({ facts: [fact("revenue", "change", "-5.00万元", { ...prior, direction: "increase" })] }),
       },
+      {
+        name: "a minus behind the word decrease, in the rate",
+        record: () =>
+          account({ facts: [fact("revenue", "changeRate", "-5.00%", { ...prior, direction: "decrease" })] }),
+      },
+      {
+        name: "level, with a figure that is not 0",
+        record: () =>
+          account({ facts: [fact("revenue", "change", "5.00万元", { ...prior, direction: "unchanged" })] }),
+      },
+      {
+        name: "a decrease although more was spent",
+        record: () => hospitality("2.85万元", "0.39万元", "-2.46万元"),
+      },
     ],
     notChecked: [{ name: "no changes and no text", record: () => account() }],
   }),

@@ -72,6 +72,23 @@ export default defineRule<"document">({
       },
       { name: "the whole no longer adds", record: () => classes("1307.12万元", "1180.78万元") },
       {
+        name: "classes that name no fund, right behind the fund's whole",
+        record: () => {
+          const bare = (code: string, print: string) =>
+            fact("appropriationExpenditure", "amount", print, {
+              dimensions: { functionCode: code, level: "class" },
+            });
+          return account({
+            facts: [
+              whole("811.21万元"),
+              bare("208", "763.93万元"),
+              bare("210", "28.26万元"),
+              bare("221", "29.02万元"),
+            ],
+          });
+        },
+      },
+      {
         name: "the subclasses are more than their class",
         record: () =>
           account({

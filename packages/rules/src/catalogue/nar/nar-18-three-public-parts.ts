@@ -34,7 +34,17 @@ export default defineRule<"document">({
       const checks = (["amount", "change"] as const).flatMap((measure) =>
         relationSums(index, whole, measure),
       );
-      yield* reportSums(index, checks, { parts: { zh: "所列各项之和", en: "the sum of its parts" } });
+      yield* reportSums(index, checks, {
+        parts: { zh: "所列各项之和", en: "the sum of its parts" },
+        // With one part only not printed, that one is what the gap would have to be.
+        gap: ({ absent: [missing, ...others] }) =>
+          missing === undefined || others.length > 0
+            ? undefined
+            : {
+                zh: `可能是未列出的${missing.zh}，也可能其中一个数字有误，请说明或更正。`,
+                en: `It may be ${missing.en}, which is not printed, or one of the figures is wrong.`,
+              },
+      });
     }
   },
   cases: () => ({
@@ -57,6 +67,20 @@ export default defineRule<"document">({
               ...list(["13.20万元", "0万元", "12.81万元", "0.39万元"]),
               fact("vehiclePurchase", "amount", "10.00万元"),
               fact("vehicleOperation", "amount", "2.81万元"),
+            ],
+          }),
+      },
+    ],
+    needsExplanation: [
+      {
+        name: "operation of vehicles alone, and a gap that purchase would have to be",
+        record: () =>
+          account({
+            facts: [
+              fact("threePublicExpenses", "amount", "6.20万元"),
+              fact("overseasVisits", "amount", "0万元"),
+              fact("vehicleOperation", "amount", "5.00万元"),
+              fact("officialHospitality", "amount", "1.02万元"),
             ],
           }),
       },

@@ -128,6 +128,20 @@ export default defineRule<"document">({
           ]),
       },
       {
+        name: "two totals, one of them beside a rate that it does not give",
+        record: () =>
+          account({
+            facts: ["1331.46万元", "1313.46万元"].flatMap((print) => {
+              const amount = fact("revenue", "amount", print);
+              return [
+                amount,
+                fact("revenue", "change", "-119.49万元", { basis: "priorYear" }),
+                fact("revenue", "changeRate", "-8.24%", { basis: "priorYear" }),
+              ].map((one) => ({ ...one, ref: amount.ref }));
+            }),
+          }),
+      },
+      {
         name: "two rates of one change",
         record: () =>
           account({

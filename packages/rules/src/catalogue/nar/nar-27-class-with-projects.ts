@@ -11,7 +11,9 @@ import { abstain, defineRule, holds, notApplicable, violation } from "../../rule
 import { account, fact } from "../../sample.ts";
 
 /** The one class that can carry projects, and the classes that by their nature hold pay, pensions and housing only. */
-function classes(index: Index): { one: readonly Fact[]; others: readonly (readonly Fact[])[] } | undefined {
+function classes(
+  index: Index,
+): { one: readonly Fact[]; others: readonly (readonly Fact[])[]; wholes: readonly Fact[] } | undefined {
   const list = functionLists(index, "amount").find(({ lines }) => {
     const { stage, fund } = lines[0]!.facts[0].dimensions;
     return stage === undefined && (fund === undefined || fund === "generalPublicBudget");
@@ -20,7 +22,7 @@ function classes(index: Index): { one: readonly Fact[]; others: readonly (readon
   const basic = top.filter((line) => line.code !== undefined && words.basicClasses.includes(line.code));
   const rest = top.filter((line) => !basic.includes(line));
   return rest.length === 1 && basic.length > 0
-    ? { one: rest[0]!.facts, others: basic.map((line) => line.facts) }
+    ? { one: rest[0]!.facts, others: basic.map((line) => line.facts), wholes: list?.wholes ?? [] }
     : undefined;
 }
 
@@ -83,6 +85,22 @@ export default defineRule<"document">({
       yield notApplicable();
       return;
     }
+    // What is spent of other money (a fund of its own, other income) is in no class listed, and may be projects.
+    const funded = index
+      .facts({ concept: "appropriationExpenditure", measure: "amount" })
+      .some(({ dimensions, quantity }) => {
+        const own = dimensions.fund === undefined || dimensions.fund === "generalPublicBudget";
+        return !own && dimensions.stage === undefined && quantity.value !== "0";
+      });
+    const wider = found.wholes.some(
+      ({ quantity }) =>
+        tieAmounts({ left: [{ quantity }], right: [{ quantity: spent.fact.quantity }] }).verdict ===
+        "violated",
+    );
+    if (funded || wider) {
+      yield notApplicable();
+      return;
+    }
     const [one, ...others] = lists.map((list) => list[0]!) as [Fact, ...Fact[]];
     const all = [one, ...others, basic.fact, project.fact];
     if (!all.every(isSure)) yield abstain("LOW_CONFIDENCE");
@@ -122,6 +140,24 @@ export default defineRule<"document">({
       },
     ],
     notApplicable: [
+      {
+        name: "a government fund spends too",
+        record: () => {
+          const record = sample("1121.28万元");
+          const spent = fact("appropriationExpenditure", "amount", "59.50万元", {
+            dimensions: { fund: "governmentFund" },
+          });
+          return { ...record, facts: [...record.facts, spent] };
+        },
+      },
+      {
+        name: "other income pays for some of it",
+        record: () => {
+          const record = sample("1121.28万元");
+          const general = fact("appropriationExpenditure", "amount", "1257.62万元", { dimensions: { fund } });
+          return { ...record, facts: [...record.facts, general] };
+        },
+      },
       {
         name: "two classes may carry projects",
         record: () => {

@@ -115,15 +115,24 @@ const line = {
   functionCode: "20103",
   functionName: "政府办公厅（室）及相关机构事务",
 } as const;
-const sample = (project: string, share = "100%") =>
+const sample = (
+  project: string,
+  share = "100%",
+  {
+    now = "180.00万元",
+    change = "-20.00万元",
+    said = reason.text,
+    dimensions = line as Fact["dimensions"],
+  } = {},
+) =>
   account({
     facts: [
       fact("projectExpenditure", "amount", project),
-      fact("appropriationExpenditure", "amount", "180.00万元", { dimensions: line }),
-      fact("appropriationExpenditure", "change", "-20.00万元", {
-        dimensions: line,
+      fact("appropriationExpenditure", "amount", now, { dimensions }),
+      fact("appropriationExpenditure", "change", change, {
+        dimensions,
         basis: "originalBudget",
-        reason,
+        reason: { ...reason, text: said },
       }),
       fact("evaluatedProjects", "count", "2个"),
       fact("evaluatedShare", "share", share, { basis: "departmentProjects" }),
@@ -176,6 +185,22 @@ export default defineRule<"document">({
     needsExplanation: [
       { name: "projects rose above the budgets of all forms", record: () => sample("55.00万元") },
       { name: "projects rose by their own change", record: () => byChange("5.00万元") },
+      {
+        name: "projects fell where their rise is the reason: basic expenditure of the line rose",
+        record: () => sample("45.00万元", "100%", { change: "20.00万元", said: "项目支出增加" }),
+      },
+      {
+        name: "the change is of no line: nothing follows for basic expenditure",
+        record: () => sample("55.00万元", "100%", { dimensions: { fund: "generalPublicBudget" } }),
+      },
+      {
+        name: "the line is less than the projects: they are not all in it",
+        record: () => sample("55.00万元", "100%", { now: "52.00万元" }),
+      },
+      {
+        name: "the line was less than the projects' budgets: they were not all in it",
+        record: () => sample("55.00万元", "100%", { now: "60.00万元", change: "20.00万元" }),
+      },
     ],
     notApplicable: [
       {

@@ -7,7 +7,7 @@ import { ratioChecks } from "../../ratio-ties.ts";
 import type { Index } from "../../record-index.ts";
 import { defineRule, holds, type Result, violation } from "../../rule.ts";
 import { account, fact } from "../../sample.ts";
-import { brokenSums } from "../../sum-causes.ts";
+import { brokenSums, incompleteSums } from "../../sum-causes.ts";
 
 const isMoney = (one: Fact): boolean => unitInfo(one.quantity.unit).kind === "money";
 
@@ -33,7 +33,8 @@ function mended(index: Index, one: Fact, unit: string): readonly Fact[] {
       ? [tie.fact, ...tie.from]
       : [],
   );
-  const sums = brokenSums(index).flatMap(({ total, parts }) => {
+  // A list that is short by just this figure's other unit is complete after all.
+  const sums = [...brokenSums(index), ...incompleteSums(index)].flatMap(({ total, parts }) => {
     if (total !== one && !parts.includes(one)) return [];
     const quantityOf = (fact: Fact) => ({ quantity: fact === one ? instead : fact.quantity });
     const tie = tieAmounts({ left: [quantityOf(total)], right: parts.map(quantityOf) });
@@ -137,6 +138,21 @@ export default defineRule<"document">({
     ],
     violated: [
       { name: "元 for 万元", record: () => parts("545.21元") },
+      {
+        name: "an item in 元 that makes its class complete in 万元",
+        record: () => {
+          const line = (print: string, code: string) =>
+            fact("appropriationExpenditure", "amount", print, { dimensions: { functionCode: code } });
+          return account({
+            facts: [
+              line("415.15万元", "208"),
+              line("370.15元", "2080201"),
+              line("45.00万元", "2080505"),
+              fact("expenditure", "amount", "500.00万元"),
+            ],
+          });
+        },
+      },
       { name: "one place in 元", record: () => twice("1331.46万元", "1331.46元") },
       { name: "the point has moved", record: () => twice("1331.46万元", "13314.6万元") },
       {

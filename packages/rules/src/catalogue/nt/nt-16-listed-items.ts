@@ -9,6 +9,7 @@ import { economicPlace } from "../../table-lookup.ts";
 import { noTables, notGiven, tabled } from "../../table-sample.ts";
 import { citePlace, isZero, type Line, type Place, tableOf, type View } from "../../table-view.ts";
 import { labelKey, tableWords } from "../../table-words.ts";
+import { matchesIn } from "../../text-matches.ts";
 
 const id = "generalBudgetBasicExpenditure";
 
@@ -26,7 +27,7 @@ interface Listed {
 function listedIn(view: View, passage: Passage, byName: ReadonlyMap<string, Line>): Listed[] {
   const { text } = passage;
   const found: Listed[] = [];
-  for (const match of text.matchAll(leads)) {
+  for (const match of matchesIn(text, leads)) {
     const from = match.index + match[0].length;
     const stop = text.slice(from).search(/[；。;\n]/u);
     let start = from;

@@ -38,6 +38,17 @@ export default defineRule<"document">({
     holds: [{ name: "no contacts", record: () => account({ forms: [{}] }) }],
     violated: [
       {
+        name: "a name only, a phone only, nothing",
+        record: () =>
+          account({
+            forms: [
+              { contact: { person: "张三", phone: null, redacted: false } },
+              { contact: { person: null, phone: "01000000000", redacted: false } },
+              {},
+            ],
+          }),
+      },
+      {
         name: "names and phones",
         record: () =>
           account({

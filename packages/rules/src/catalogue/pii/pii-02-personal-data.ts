@@ -7,11 +7,11 @@ import { byCause, citeText, type Spot, withPlaces } from "../../text-report.ts";
 import { allTexts } from "../../text-units.ts";
 
 const kinds: Readonly<Record<PersonalKind, Message>> = {
-  mobile: { zh: "手机号码", en: "mobile number" },
-  idCard: { zh: "身份证号码", en: "identity card number" },
-  bankCard: { zh: "银行卡号", en: "bank card number" },
-  plate: { zh: "车牌号", en: "number plate" },
-  email: { zh: "电子邮箱地址", en: "e-mail address" },
+  mobile: { zh: "手机号码", en: "a mobile number" },
+  idCard: { zh: "身份证号码", en: "an identity card number" },
+  bankCard: { zh: "银行卡号", en: "a bank card number" },
+  plate: { zh: "车牌号", en: "a number plate" },
+  email: { zh: "电子邮箱地址", en: "an e-mail address" },
 };
 
 export default defineRule<"document">({
@@ -37,7 +37,7 @@ export default defineRule<"document">({
         message: withPlaces(
           {
             zh: `文中有${kind.zh}，公开前应删去或遮盖。`,
-            en: `The text has a ${kind.en}; it should be removed or masked before publication.`,
+            en: `The text has ${kind.en}; it should be removed or masked before publication.`,
           },
           rest.length + 1,
         ),
@@ -59,6 +59,12 @@ export default defineRule<"document">({
       },
     ],
     violated: [
+      {
+        name: "two mobile numbers, an address between",
+        record: () =>
+          account({ text: ["联系手机13800000000，邮箱someone@example.cn。", "或手机13900000000。"] }),
+        findings: 2,
+      },
       { name: "a mobile number", record: () => account({ text: ["联系手机13800000000。"] }) },
       { name: "an identity card", record: () => account({ text: ["身份证号990000190001010008。"] }) },
       { name: "a bank card", record: () => account({ text: ["账号6200000000000000000。"] }) },

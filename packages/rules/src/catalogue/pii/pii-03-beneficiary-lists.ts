@@ -55,12 +55,36 @@ export default defineRule<"document">({
   cases: () => ({
     holds: [
       {
+        name: "persons in front of the list's title, and behind the text that goes on",
+        record: () =>
+          account({
+            text: [
+              "张三、李四、王小五报送了救助人员名单：李四、张三",
+              "本年度按照规定完成了全部救助资金的发放工作并且按时归档。",
+              "王小五、赵六",
+            ],
+          }),
+      },
+      {
         name: "a list that is only mentioned",
         record: () => account({ text: ["按照低保对象名单发放补助5万元。", "全年完成十二期监测。"] }),
       },
       { name: "units", record: () => account({ text: ["获奖单位名单：环境监测站、执法大队、服务中心。"] }) },
     ],
     violated: [
+      {
+        name: "numbered, after a short line, one of them in a long one",
+        record: () =>
+          account({
+            text: [
+              "临时救助人员名单",
+              "单位：元",
+              "1.张三 500",
+              "12、李四 500，按照规定全部通过银行账户直接支付到个人",
+              "3王小五 500",
+            ],
+          }),
+      },
       {
         name: "three persons",
         record: () => account({ text: ["临时救助人员名单", "张三 500元", "李四 500元", "王小五 500元"] }),

@@ -2,6 +2,7 @@ import data from "../../data/personal.json" with { type: "json" };
 import { defineRule, holds, violation } from "../../rule.ts";
 import { account } from "../../sample.ts";
 import { maskPersonal, maskRanges, personalData } from "../../text-mask.ts";
+import { matchesIn } from "../../text-matches.ts";
 import { nameLike } from "../../text-names.ts";
 import { garbledCase, legibleTexts } from "../../text-needs.ts";
 import { clauseAround, type Spot } from "../../text-report.ts";
@@ -9,7 +10,7 @@ import { writtenTexts } from "../../text-units.ts";
 
 /** A label, a colon or a blank, and two or three characters that end there. */
 const NAMED = new RegExp(
-  `(?:${[...data.labels].sort((a, b) => b.length - a.length).join("|")})(?:姓名)?(?:为|是)?\\s?[：:]\\s?([\\u4e00-\\u9fff]{2,3})(?![\\u4e00-\\u9fff])`,
+  `(?:${data.labels.join("|")})(?:姓名)?(?:为|是)?\\s?[：:]\\s?([\\u4e00-\\u9fff]{2,3})(?![\\u4e00-\\u9fff])`,
   "gu",
 );
 
@@ -26,7 +27,7 @@ export default defineRule<"document">({
   needs: legibleTexts,
   *check({ index, record }) {
     const spots: Spot[] = writtenTexts(index).flatMap((unit) =>
-      [...unit.text.matchAll(NAMED)].flatMap((match) => {
+      matchesIn(unit.text, NAMED).flatMap((match) => {
         const end = match.index + match[0].length;
         return nameLike(match[1]!) ? [{ unit, start: end - match[1]!.length, end, cause: "name" }] : [];
       }),
@@ -65,6 +66,10 @@ export default defineRule<"document">({
       },
     ],
     violated: [
+      {
+        name: "two persons, a number beside one of them",
+        record: () => account({ text: ["项目负责人姓名：张三，手机13800000000。", "经办人为: 李四"] }),
+      },
       { name: "a contact", record: () => account({ text: ["联系人：张三，联系电话：010-00000000。"] }) },
     ],
     notChecked: [garbledCase],

@@ -55,8 +55,33 @@ export default defineRule<"document">({
     }
   },
   cases: () => ({
-    holds: [{ name: "twelve tables", record: () => account({ ...beijing, statements: all.map(table) }) }],
+    holds: [
+      {
+        name: "the rest in an attachment that is not there",
+        record: () =>
+          account({
+            ...beijing,
+            statements: all.slice(1).map(table),
+            attachments: [
+              { label: "附表：收入支出决算总表", inPackage: false, ref: { block: "p1" } },
+              { label: "自评表", inPackage: false, ref: { block: "p2" } },
+            ],
+          }),
+      },
+      { name: "twelve tables", record: () => account({ ...beijing, statements: all.map(table) }) },
+    ],
     violated: [
+      {
+        name: "two tables missing, an attachment that is there",
+        record: () =>
+          account({
+            ...beijing,
+            text: ["说明", "部门决算表"],
+            statements: all.slice(2).map(table),
+            attachments: [{ label: "收入支出决算总表", inPackage: true, ref: { block: "p1" } }],
+          }),
+        findings: 2,
+      },
       {
         name: "one table missing",
         record: () =>

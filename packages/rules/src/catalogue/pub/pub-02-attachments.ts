@@ -1,6 +1,7 @@
 import type { AccountRecord } from "@juesuan/account";
 import { abstain, type DocumentSubject, defineRule, holds, type Need, violation } from "../../rule.ts";
 import { account, tablesNotInPackage } from "../../sample.ts";
+import { matchesIn } from "../../text-matches.ts";
 import { citeText } from "../../text-report.ts";
 import { allTexts } from "../../text-units.ts";
 
@@ -38,7 +39,7 @@ export default defineRule<"document">({
     if (record.attachments.some((item) => !item.inPackage)) return;
     const numbers = new Set(record.attachments.map(({ label }) => numberIn.exec(label)?.[1]));
     for (const unit of allTexts(index)) {
-      for (const match of unit.text.matchAll(NAMED)) {
+      for (const match of matchesIn(unit.text, NAMED)) {
         if (numbers.has(match[1]!) || numbers.has(undefined)) continue;
         numbers.add(match[1]!);
         yield violation({
@@ -57,8 +58,38 @@ export default defineRule<"document">({
         name: "attachment given",
         record: () => account({ text: ["报表详见附件1。"], attachments: [given("附件1：决算报表")] }),
       },
+      {
+        name: "numbers of two digits, in Chinese, with a blank",
+        record: () =>
+          account({
+            text: ["附件12为报表，附件 一为自评表，参见附件三。"],
+            attachments: [given("附件 12：决算报表"), given("附件一：自评表"), given("附件 三")],
+          }),
+      },
+      {
+        name: "an attachment without a number may be any",
+        record: () =>
+          account({ text: ["自评表详见附件2。"], attachments: [given("附件1：决算报表"), given("自评表")] }),
+      },
+      {
+        name: "one given, another elsewhere: which is missing is not known",
+        record: () =>
+          account({
+            text: ["自评表详见附件3。"],
+            attachments: [given("附件1：决算报表"), ...tablesNotInPackage],
+          }),
+      },
     ],
     violated: [
+      {
+        name: "two that are not there, one of them named twice",
+        record: () =>
+          account({
+            text: ["附件十一。附件2。", "自评表见附件 12，再见附件 12，附件二。"],
+            attachments: [given("附件1：决算报表"), given("附件2：自评表"), given("附件十")],
+          }),
+        findings: 2,
+      },
       {
         name: "a second attachment that is not there",
         record: () =>

@@ -1,6 +1,6 @@
 import { someText } from "../../needs.ts";
 import { abstain, defineRule, holds, violation } from "../../rule.ts";
-import { account } from "../../sample.ts";
+import { account, statement } from "../../sample.ts";
 import { citeLead } from "../../text-lead.ts";
 import { knownProfile } from "../../text-needs.ts";
 import { profileOf } from "../../text-profiles.ts";
@@ -58,9 +58,27 @@ export default defineRule<"document">({
       "# 第三部分 其他重要事项的情况说明",
       "# 第四部分 部门绩效评价情况",
     ];
+    const ref = { block: "h1" };
     return {
-      holds: [{ name: "four parts", record: () => account({ ...beijing, text: parts }) }],
+      holds: [
+        {
+          name: "parts of the outline, of short lines and of a table's title",
+          record: () =>
+            account({
+              ...beijing,
+              sections: [{ number: "第二部分", level: 1, title: "2020年度部门决算说明", ref }],
+              text: ["第三部分 其他重要事项的情况说明", `绩效评价情况${"…".repeat(54)}`],
+              statements: [{ ...statement("revenue", ["合计"], []), title: "收入决算表" }],
+            }),
+        },
+        { name: "four parts", record: () => account({ ...beijing, text: parts }) },
+      ],
       violated: [
+        {
+          name: "a word on performance in a long paragraph is no part",
+          record: () =>
+            account({ ...beijing, text: [...parts.slice(0, 3), `绩效评价情况${"…".repeat(55)}`] }),
+        },
         { name: "no part on performance", record: () => account({ ...beijing, text: parts.slice(0, 3) }) },
       ],
       notChecked: [

@@ -1,4 +1,4 @@
-import type { AccountRecord, Statement } from "@juesuan/account";
+import type { AccountRecord, Fact, Statement } from "@juesuan/account";
 import data from "../../data/disclosure.json" with { type: "json" };
 import { citePassage } from "../../evidence.ts";
 import type { Index } from "../../record-index.ts";
@@ -145,12 +145,129 @@ export default defineRule<"document">({
   cases: () => {
     const table = (code: string) =>
       statement("generalBudgetExpenditure", ["科目", "合计"], [[code, "行政运行", 3, "", ["", "10"]]]);
+    const lines = (id: Statement["statement"], ...codes: readonly string[]) =>
+      statement(
+        id,
+        ["科目", "合计"],
+        codes.map((code) => [code, "行政运行", 3, "", ["", "10"]]),
+      );
     const list =
       "2020年安排基本支出545万元，其中：（1）工资福利支出包括基本工资、津贴补贴、其他社会保障缴费等支出；（2）商品和服务支出包括办公费、公务接待费等支出。";
+    const amounts = basic.parts.map((concept) => fact(concept, "amount", "272万元"));
+    const spentOnPensions = (print: string, more: Fact["dimensions"] = {}) => [
+      fact("appropriationExpenditure", "amount", print, {
+        dimensions: { functionName: "行政事业单位养老支出", ...more },
+      }),
+    ];
     return {
-      holds: [{ name: "codes of items", record: () => account({ statements: [table("2010301")] }) }],
+      holds: [
+        { name: "codes of items", record: () => account({ statements: [table("2010301")] }) },
+        {
+          name: "codes of items below their classes, with blanks in the code",
+          record: () => account({ statements: [lines("expenditure", "201", "20103", "201 03 01", "")] }),
+        },
+        {
+          name: "codes of subclasses by economic nature",
+          record: () => account({ statements: [lines("generalBudgetBasicExpenditure", "301", "30101")] }),
+        },
+        {
+          name: "both amounts, and a list of what was spent",
+          record: () =>
+            account({
+              text: ["# 四、基本支出决算情况", list],
+              facts: [
+                ...amounts,
+                fact("threePublicExpenses", "amount", "0万元", { dimensions: { stage: "budget" } }),
+                fact("threePublicExpenses", "amount", "2万元"),
+                ...spentOnPensions("0万元"),
+                ...spentOnPensions("51.94万元", { stage: "budget" }),
+                fact("appropriationExpenditure", "changeRate", "3%", {
+                  dimensions: { functionName: "行政事业单位养老支出" },
+                }),
+              ],
+            }),
+        },
+        {
+          name: "nothing spent on the three, none of them listed; pensions among the wages",
+          record: () =>
+            account({
+              text: [list.replace("、公务接待费", "").replace("津贴补贴", "机关事业单位基本养老保险缴费")],
+              facts: [
+                ...amounts,
+                fact("threePublicExpenses", "amount", "0万元"),
+                ...spentOnPensions("51.94万元"),
+              ],
+            }),
+        },
+        {
+          name: "wages without a list of their own",
+          record: () =>
+            account({
+              text: ["2020年基本支出545万元，工资福利支出为400万元，公用经费包括办公费、水费等。"],
+              facts: [...amounts, ...spentOnPensions("51.94万元")],
+            }),
+        },
+      ],
+      notApplicable: [
+        {
+          name: "a table that has no depth, a list under a heading, one without an amount, one without wages",
+          record: () =>
+            account({
+              statements: [lines("revenue", "201")],
+              text: [
+                `# ${list}`,
+                "2020年基本支出的工资福利支出包括基本工资、津贴补贴等。",
+                "2020年安排基本支出545万元，商品和服务支出包括办公费。",
+                "2020年安排支出545万元，工资福利支出包括基本工资。",
+                "2020年安排基本支出545万元，工资福利支出400万元。",
+              ],
+            }),
+        },
+      ],
       violated: [
         { name: "codes of subclasses only", record: () => account({ statements: [table("20103")] }) },
+        {
+          name: "codes of classes by economic nature, and of groups by function",
+          record: () =>
+            account({
+              statements: [
+                lines("generalBudgetBasicExpenditure", "301", "30"),
+                lines("expenditure", "20103", "201"),
+              ],
+            }),
+          findings: 2,
+        },
+        {
+          name: "one of the two amounts",
+          record: () => account({ text: [list.replace("545万元", "545 元")], facts: amounts.slice(0, 1) }),
+        },
+        {
+          name: "a total of the three that is printed twice as 0, two of them listed",
+          record: () =>
+            account({
+              text: [list.replace("公务接待费", "公务接待费、公务用车运行维护费")],
+              facts: [
+                ...amounts,
+                fact("threePublicExpenses", "amount", "0万元"),
+                fact("threePublicExpenses", "amount", "0万元"),
+                fact("threePublicExpenses", "amount", "2万元", { dimensions: { stage: "budget" } }),
+              ],
+            }),
+        },
+        {
+          name: "neither pensions nor medical care among the wages",
+          record: () =>
+            account({
+              text: [list],
+              facts: [
+                ...amounts,
+                ...spentOnPensions("51.94万元"),
+                fact("appropriationExpenditure", "amount", "20万元", {
+                  dimensions: { functionName: basic.spent[1]!.names[0]! },
+                }),
+              ],
+            }),
+        },
         { name: "names without amounts", record: () => account({ text: [list] }) },
         {
           name: "lists of what was not spent, without what was",
@@ -168,6 +285,10 @@ export default defineRule<"document">({
         },
       ],
       notChecked: [
+        {
+          name: "a table without codes",
+          record: () => account({ statements: [lines("expenditure", "", "")] }),
+        },
         {
           name: "tables in an attachment, nothing on basic expenditure",
           record: () => account({ text: ["报表详见附件。"], attachments: tablesNotInPackage }),

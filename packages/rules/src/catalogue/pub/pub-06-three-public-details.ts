@@ -80,6 +80,17 @@ export default defineRule<"document">({
   cases: () => ({
     holds: [
       {
+        name: "counts in the text; one of two facts that count",
+        record: () =>
+          account({
+            text: ["公务接待2批次，接待26人次。"],
+            facts: [
+              fact("officialHospitality", "amount", "0.39万元"),
+              fact("officialHospitality", "amount", "0.5万元", { dimensions: { stage: "budget" } }),
+            ],
+          }),
+      },
+      {
         name: "receptions with their counts",
         record: () =>
           account({
@@ -92,6 +103,14 @@ export default defineRule<"document">({
       },
     ],
     violated: [
+      {
+        name: "one of two counts",
+        record: () =>
+          account({
+            text: ["公务接待2批次。"],
+            facts: [fact("officialHospitality", "amount", "0.39万元")],
+          }),
+      },
       {
         name: "an amount without counts",
         record: () => account({ facts: [fact("officialHospitality", "amount", "0.39万元")] }),
@@ -107,6 +126,26 @@ export default defineRule<"document">({
           }),
       },
     ],
-    notChecked: [{ name: "no word on it", record: () => account({ text: ["本年度支出5万元。"] }) }],
+    notChecked: [
+      {
+        name: "two amounts of one part",
+        record: () =>
+          account({
+            facts: [
+              fact("officialHospitality", "amount", "0.39万元"),
+              fact("officialHospitality", "amount", "0.39万元"),
+              fact("officialHospitality", "amount", "0.5万元"),
+            ],
+          }),
+      },
+      {
+        name: "a budget",
+        record: () => ({
+          ...account({ facts: [fact("officialHospitality", "amount", "0.39万元")] }),
+          kind: "budget" as const,
+        }),
+      },
+      { name: "no word on it", record: () => account({ text: ["本年度支出5万元。"] }) },
+    ],
   }),
 });

@@ -7,8 +7,10 @@ import { announced } from "../../text-announced.ts";
 import { citeLead } from "../../text-lead.ts";
 import { maskPersonal } from "../../text-mask.ts";
 
-const COUNT = /项目[^，。；]{0,6}\d+\s?个|\d+\s?个[^，。；]{0,8}项目/u;
-const AMOUNT = /(?:金额|资金)[^，。；]{0,8}\d[\d,.]*\s?(?:万|亿)?元/u;
+/** A figure, or the blank that a template leaves for it: what stands in a blank is no fault of disclosure (TXT-10 names it). */
+const FIGURE = "(?:\\d[\\d,.]*|[XxＸｘ×＊*_＿]+)";
+const COUNT = new RegExp(`项目[^，。；]{0,6}${FIGURE}\\s?个|${FIGURE}\\s?个[^，。；]{0,8}项目`, "u");
+const AMOUNT = new RegExp(`(?:金额|资金)[^，。；]{0,8}${FIGURE}\\s?(?:万|亿)?元`, "u");
 const NO_PROJECTS = /(?:无|没有|未安排|不涉及)[^，。；]{0,12}(?:项目|绩效)/u;
 
 export default defineRule<"document">({
@@ -90,13 +92,88 @@ export default defineRule<"document">({
   },
   cases: () => ({
     holds: [
+      ...[
+        "绩效自评项目共计有39 个，涉及资金合计4415.48 万元。",
+        "对39 个一般公共预算项目开展绩效自评，涉及金额9元。",
+        "对9个项目开展绩效自评，资金1,204.5亿元。",
+      ].map((text) => ({
+        name: `number and amount: ${text}`,
+        record: () => account({ text: [text], forms: [{}] }),
+      })),
+      {
+        name: "number and amount read as facts",
+        record: () =>
+          account({
+            text: ["绩效自评项目三十九个，金额见附表。"],
+            forms: [{}],
+            facts: [
+              fact("evaluatedProjects", "count", "39个"),
+              fact("evaluatedAmount", "amount", "4415.48万元"),
+            ],
+          }),
+      },
+      {
+        name: "no projects this year, said in one of two sentences on performance",
+        record: () => account({ text: ["加强绩效管理。", "本单位未安排2020年度重点项目。未开展绩效评价。"] }),
+      },
+      {
+        name: "number of projects 0",
+        record: () =>
+          account({
+            text: ["绩效自评项目0个，涉及金额0万元。"],
+            facts: [fact("evaluatedProjects", "count", "0个")],
+          }),
+      },
+      {
+        name: "a report of a department's evaluation",
+        record: () =>
+          account({
+            text: ["# 二、项目绩效评价报告", `${data.report.stated[0]}14个项目，涉及金额724.35万元。`],
+            forms: [{}],
+          }),
+      },
       {
         name: "number, amount and forms",
         record: () => account({ text: ["对绩效评价项目14个开展评价，涉及金额724.35万元。"], forms: [{}] }),
       },
+      {
+        name: "blanks of a template where the figures go",
+        record: () => account({ text: ["绩效自评的2024年度项目XX个，涉及预算金额XXX万元。"], forms: [{}] }),
+      },
       { name: "no projects", record: () => account({ text: ["本单位2020年无项目支出，未开展绩效评价。"] }) },
     ],
     violated: [
+      {
+        name: "number and amount of something else",
+        record: () =>
+          account({
+            text: ["绩效自评工作认真开展。", "完成改造项目3个，涉及金额5万元。"],
+            facts: [fact("revenue", "count", "39个")],
+            forms: [{}],
+          }),
+      },
+      {
+        name: "the number beyond the clause of its project, the amount beyond its clause, without a figure",
+        record: () =>
+          account({
+            text: ["绩效自评项目，39个。涉及资金，金额若干元，由财政安排4415.48元。没有，绩效。"],
+            forms: [{}],
+          }),
+      },
+      {
+        name: "a report that is none, with a heading below it, and one without a text",
+        record: () =>
+          account({
+            text: [
+              "# 二、项目绩效评价报告",
+              "# （一）基本情况",
+              "评价项目14个，涉及金额724.35万元。选用以单位自评为主的评价方法，由各科室组成评价工作组，对全部项目逐一填报并打分汇总。",
+              "# 三、整体绩效评价报告",
+            ],
+            forms: [{}],
+          }),
+        findings: 2,
+      },
       { name: "no figures", record: () => account({ text: ["# 绩效评价情况", "本单位认真开展绩效评价。"] }) },
       {
         name: "no forms",

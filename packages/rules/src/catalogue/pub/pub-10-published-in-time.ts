@@ -1,5 +1,6 @@
 import { type DocumentSubject, defineRule, explain, holds, type Need } from "../../rule.ts";
 import { account } from "../../sample.ts";
+import { matchesIn } from "../../text-matches.ts";
 import { citeText } from "../../text-report.ts";
 import { proseTexts, type TextUnit } from "../../text-units.ts";
 
@@ -19,7 +20,7 @@ interface Dated {
 /** The dates of clauses about approval or publication. Days are counted by the calendar, without a time zone. */
 function dated(units: readonly TextUnit[], about: RegExp): Dated[] {
   return units.flatMap((unit) =>
-    [...unit.text.matchAll(DATE)].flatMap((match) => {
+    matchesIn(unit.text, DATE).flatMap((match) => {
       const start = match.index;
       const end = start + match[0].length;
       const clause = /^[^，。；]{0,30}/u.exec(unit.text.slice(end))![0];
@@ -76,6 +77,17 @@ export default defineRule<"document">({
   },
   cases: () => ({
     holds: [
+      ...[
+        ["twenty days over the end of a short month", "于2021年2月20日批复。公开时间：2021年3月12日"],
+        ["dates with blanks, in one sentence", "于2021 年 9 月 1 日批复，于2021 年 9 月 10 日向社会公开"],
+        ["one date for both", "经批复后于2021年9月1日向社会公开。"],
+        ["the place of publication", "于2021年9月1日批复。2021年9月10日在区政府门户网站公开。"],
+        [
+          "a date of something else before",
+          "经财政局批复以后，2021年3月1日组织学习，2021年9月1日批复，2021年9月2日开会。公开时间：2021年9月10日",
+        ],
+        ["published before the approval was passed on", "公开时间：2021年9月1日，2021年9月10日批复"],
+      ].map(([name, text]) => ({ name: name!, record: () => account({ text: [text!] }) })),
       {
         name: "nine days",
         record: () => account({ text: ["本决算于2021年9月1日经财政局批复。", "公开时间：2021年9月10日"] }),
@@ -83,10 +95,22 @@ export default defineRule<"document">({
     ],
     needsExplanation: [
       {
+        name: "twenty-one days, a date in between of no matter",
+        record: () =>
+          account({ text: ["2021年3月1日组织学习，2021年9月1日经财政局批复", "2021年9月22日在网站公开"] }),
+      },
+      {
         name: "forty days",
         record: () => account({ text: ["本决算于2021年9月1日经财政局批复。", "公开时间：2021年10月11日"] }),
       },
     ],
-    notChecked: [{ name: "no dates", record: () => account({ text: ["本年度支出5万元。"] }) }],
+    notChecked: [
+      { name: "no date of publication", record: () => account({ text: ["2021年9月1日经财政局批复。"] }) },
+      {
+        name: "no date of approval",
+        record: () => account({ text: ["公开时间：2021年9月1日。在网上，公开。"] }),
+      },
+      { name: "no dates", record: () => account({ text: ["本年度支出5万元。"] }) },
+    ],
   }),
 });

@@ -43,6 +43,18 @@ export default defineRule<"document">({
     holds: [{ name: "a final title", record: () => account({ text: ["某区环境监测站2020年度部门决算"] }) }],
     violated: [
       {
+        name: "a first version by its title only",
+        record: () =>
+          account({
+            title: "某区环境监测站2020年度部门决算（送审稿）",
+            text: ["2020年度部门决算（送审稿）"],
+          }),
+      },
+      {
+        name: "a draft by the words of its cover",
+        record: () => account({ draft: true, text: ["2020年度部门决算", "（草案）"] }),
+      },
+      {
         name: "（草案）",
         record: () =>
           account({
@@ -52,6 +64,9 @@ export default defineRule<"document">({
           }),
       },
     ],
-    notChecked: [{ name: "no title", record: () => account({ title: null, text: ["文"] }) }],
+    notChecked: [
+      { name: "a budget", record: () => ({ ...account({ text: ["文"] }), kind: "budget" as const }) },
+      { name: "no title", record: () => account({ title: null, text: ["文"] }) },
+    ],
   }),
 });

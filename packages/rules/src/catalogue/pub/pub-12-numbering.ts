@@ -9,7 +9,7 @@ import {
   notApplicable,
   violation,
 } from "../../rule.ts";
-import { account } from "../../sample.ts";
+import { account, tablesNotInPackage } from "../../sample.ts";
 
 const someSections: Need<DocumentSubject> = {
   name: "sections",
@@ -108,7 +108,15 @@ export default defineRule<"document">({
         if (own.value === 1) continue;
         // The parts of one document may be split over files; a lower level begins with one.
         if (before !== undefined || section.level < 2) continue;
-        if (standsBetween(index.passages, undefined, section, [own.value - 1])) continue;
+        // Below its own part's heading: the 一、 of an earlier part is another's.
+        const above = record.sections
+          .slice(0, record.sections.indexOf(section))
+          .findLast(({ level }) => level < section.level);
+        if (standsBetween(index.passages, above, section, [own.value - 1])) continue;
+        if (swallowed(record)) {
+          yield abstain("LOW_CONFIDENCE", index.pathOf(section));
+          continue;
+        }
         compared = true;
         yield violation({
           message: {
@@ -150,6 +158,25 @@ export default defineRule<"document">({
   cases: () => {
     const sections = (...list: readonly (readonly [string, number, string])[]) =>
       list.map(([number, level, title], at) => ({ number, level, title, ref: { block: `h${at + 1}` } }));
+    /** Sections that stand in a running text: its headings, cut into number and title. */
+    const inText = (...text: readonly string[]): AccountRecord => {
+      const record = account({ text });
+      const headings = record.passages.filter(({ kind }) => kind === "heading");
+      return {
+        ...record,
+        sections: headings.map((heading) => {
+          const [, number = "", title = ""] =
+            /^([一二三四]|（.）|第.部分)[、 ]?(.+)$/u.exec(heading.text) ?? [];
+          const level = number.startsWith("第") ? 1 : number.startsWith("（") ? 3 : 2;
+          return { number, level, title, ref: heading.ref };
+        }),
+      };
+    };
+    const unreadTable = (code: string): AccountRecord["problems"][number] => ({
+      code,
+      severity: "warning",
+      message: { zh: "有一张表未能识别。", en: "A table was not recognised." },
+    });
     return {
       holds: [
         {
@@ -193,6 +220,57 @@ export default defineRule<"document">({
               ),
             }),
         },
+        {
+          name: "a first number that is a paragraph",
+          record: () => inText("一、承办区政府交办的事项。", "# 二、人员", "# 三、经费"),
+        },
+        {
+          name: "a number before a year, a paragraph too",
+          record: () => inText("# 一、概况", "二、2019年度收入情况", "# 三、支出"),
+        },
+        {
+          name: "two numbers that are paragraphs",
+          record: () => inText("# 一、职责", "二、编制。", "三、人员。", "# 四、经费"),
+        },
+        {
+          name: "a list that begins anew with a paragraph",
+          record: () => inText("# 一、职责", "# 二、编制", "# 三、人员", "一、收入。", "# 二、支出"),
+        },
+        {
+          name: "a list that begins anew at its level",
+          record: () => inText("# 一、职责", "# 二、编制", "# 一、收入", "# 二、支出"),
+        },
+        {
+          name: "numbers printed with their marks, and another style among them",
+          record: () =>
+            account({
+              sections: sections(["1.", 4, "职责"], ["2.", 4, "编制"], ["三", 4, "人员"], ["四", 4, "经费"]),
+            }),
+        },
+        {
+          name: "a part whose predecessors are other files",
+          record: () => inText("目  录", "# 第三部分 报表", "# 第四部分 绩效"),
+        },
+        {
+          name: "contents among the sections, tables elsewhere",
+          record: () =>
+            account({
+              sections: [
+                { number: null, level: 1, title: "目录", ref: { block: "h0" } },
+                ...sections(["一", 2, "职责"], ["二", 2, "编制"]),
+              ],
+              attachments: tablesNotInPackage,
+            }),
+        },
+        {
+          name: "no contents, tables in an attachment",
+          record: () =>
+            account({
+              text: ["见目录。", "目录如下"],
+              sections: sections(["一", 2, "职责"], ["二", 2, "编制"]),
+              attachments: tablesNotInPackage,
+            }),
+        },
       ],
       violated: [
         {
@@ -209,9 +287,64 @@ export default defineRule<"document">({
             }),
         },
         {
+          name: "a part whose first section is lost, after a part that has one",
+          record: () => {
+            const text = ["# 第一部分 概况", "# 一、职责", "# 第二部分 说明", "# 二、收入", "# 三、支出"];
+            const record = account({ text });
+            const section = (number: string, level: number, title: string, at: number) => ({
+              number,
+              level,
+              title,
+              ref: record.passages[at]!.ref,
+            });
+            return {
+              ...record,
+              sections: [
+                section("第一部分", 1, "概况", 0),
+                section("一", 2, "职责", 1),
+                section("第二部分", 1, "说明", 2),
+                section("二", 2, "收入", 3),
+                section("三", 2, "支出", 4),
+              ],
+            };
+          },
+        },
+        {
           name: "a number twice",
           record: () =>
             account({ sections: sections(["一", 2, "基本情况"], ["二", 2, "收入"], ["二", 2, "支出"]) }),
+        },
+        {
+          name: "a first number twice, though a table was not read",
+          record: () =>
+            account({
+              sections: sections(["一", 2, "职责"], ["一", 2, "编制"]),
+              problems: [unreadTable("TABLE_RAGGED")],
+            }),
+        },
+        {
+          name: "a list that begins with two",
+          record: () => inText("# 一、基本情况", "# （二）人员"),
+        },
+        {
+          name: "the number left out stands there in another style",
+          record: () => inText("# 一、职责", "（二）编制。", "文中第二、三项略。", "# 三、人员"),
+        },
+        {
+          name: "one of two numbers left out stands there",
+          record: () => inText("# 一、职责", "二、编制。", "# 四、经费"),
+        },
+        {
+          name: "the number left out stands there, but before the last",
+          record: () => inText("二、编制。", "# 一、职责", "# 三、经费"),
+        },
+        {
+          name: "a list of brackets goes on at two without the paragraph",
+          record: () => inText("# 一、概况", "# （一）职责", "# （三）编制", "（二）2019年的人员。"),
+        },
+        {
+          name: "a number that goes back",
+          record: () => inText("# 第一部分 概况", "# 第二部分 报表", "# 第三部分 说明", "# 第二部分 绩效"),
         },
       ],
       notApplicable: [
@@ -221,7 +354,17 @@ export default defineRule<"document">({
             account({ sections: [{ number: null, level: 1, title: "说明", ref: { block: "h1" } }] }),
         },
       ],
-      notChecked: [{ name: "no sections", record: () => account({ text: ["文"] }) }],
+      notChecked: [
+        { name: "no sections", record: () => account({ text: ["文"] }) },
+        ...["TABLE_NOT_RECOGNISED", "TABLE_RAGGED"].map((code) => ({
+          name: `the number left out may stand in a table that was not read: ${code}`,
+          record: () =>
+            account({
+              sections: sections(["一", 2, "职责"], ["三", 2, "人员"]),
+              problems: [unreadTable(code)],
+            }),
+        })),
+      ],
     };
   },
 });

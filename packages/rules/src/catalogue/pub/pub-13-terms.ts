@@ -4,7 +4,7 @@ import data from "../../data/disclosure.json" with { type: "json" };
 import { citePassage } from "../../evidence.ts";
 import { someText } from "../../needs.ts";
 import { type DocumentSubject, defineRule, holds, type Need, violation } from "../../rule.ts";
-import { account } from "../../sample.ts";
+import { account, statement } from "../../sample.ts";
 import { maskPersonal } from "../../text-mask.ts";
 import { allTexts } from "../../text-units.ts";
 
@@ -22,12 +22,37 @@ function keysOf({ term }: Term): string[] {
   return [...new Set([compareKey(term), compareKey(bare)])].filter((key) => key.length >= 2);
 }
 
-/** Whether a passage is the term's explanation: it stands in the same block, or has its words. */
-function explains(passage: Passage, { term, definition, ref }: Term): boolean {
-  return (
-    passage.ref.block === ref.block ||
-    (passage.text.includes(term) && definition.length >= 8 && passage.text.includes(definition.slice(0, 20)))
-  );
+/** What a definition is found by: its first words, of which the first eight characters are looked up. */
+const HEAD = 20;
+const LEAST_HEAD = 8;
+
+/**
+ * The passages that explain a term: they stand in its block, or have the term and the first words of its definition.
+ * Each passage is gone through once, whatever the number of terms.
+ */
+function explaining(passages: readonly Passage[], terms: readonly Term[]): ReadonlySet<Passage> {
+  const blocks = new Set(terms.map(({ ref }) => ref.block));
+  const byHead = new Map<string, Term[]>();
+  for (const term of terms) {
+    const head = term.definition.slice(0, LEAST_HEAD);
+    if (head.length < LEAST_HEAD) continue;
+    const list = byHead.get(head);
+    if (list === undefined) byHead.set(head, [term]);
+    else list.push(term);
+  }
+  const first = new Set([...byHead.keys()].map((head) => head.charCodeAt(0)));
+  const explains = ({ text }: Passage): boolean => {
+    for (let at = 0; at + LEAST_HEAD <= text.length; at++) {
+      if (!first.has(text.charCodeAt(at))) continue;
+      const here = byHead.get(text.slice(at, at + LEAST_HEAD));
+      const own = here?.some(
+        ({ term, definition }) => text.startsWith(definition.slice(0, HEAD), at) && text.includes(term),
+      );
+      if (own === true) return true;
+    }
+    return false;
+  };
+  return new Set(passages.filter((passage) => blocks.has(passage.ref.block) || explains(passage)));
 }
 
 export default defineRule<"document">({
@@ -42,18 +67,18 @@ export default defineRule<"document">({
   references: ["地方预决算公开操作规程（财预〔2016〕143号）"],
   needs: [someText, someTerms],
   *check({ index, record }) {
-    const glossary = new Set(
-      index.passages.filter((passage) => record.terms.some((term) => explains(passage, term))),
-    );
+    const glossary = explaining(index.passages, record.terms);
     const text = compareKey(
-      allTexts(index)
-        .filter((unit) => unit.passage < 0 || !glossary.has(index.passages[unit.passage]!))
-        .map((unit) => unit.text)
-        .join("\n"),
+      [
+        ...allTexts(index)
+          .filter((unit) => !glossary.has(index.passages[unit.passage]!))
+          .map((unit) => unit.text),
+        // A term may stand nowhere but over a column: 经营支出 in 支出决算表.
+        ...record.statements.flatMap(({ columns }) => columns.flatMap(({ path }) => path)),
+      ].join("\n"),
     );
-    const facts = new Set(record.facts.map(({ concept }) => concept));
     for (const term of record.terms.filter((one) => !data.notTerms.includes(one.term))) {
-      if (keysOf(term).some((key) => text.includes(key)) || facts.has(term.term)) {
+      if (keysOf(term).some((key) => text.includes(key))) {
         yield holds();
         continue;
       }
@@ -97,6 +122,42 @@ export default defineRule<"document">({
   cases: () => ({
     holds: [
       {
+        name: "used without what stands in its brackets; a word of two characters",
+        record: () =>
+          account({
+            text: ["加强预算绩效，保障公用经费。", "年终决算。", "决算：指收支的总结，由财政部门批复。"],
+            terms: [
+              ["预算绩效（管理）", "指讲求效果的管理。"],
+              ["公用经费(日常)", "指日常开支。"],
+              ["决算", "指收支的总结，由财政部门批复。"],
+            ],
+          }),
+      },
+      {
+        name: "an explanation of a few words is no list's",
+        record: () => account({ text: ["公用经费，指办公支出。"], terms: [["公用经费", "指办公支出"]] }),
+      },
+      {
+        name: "a customary term that is used nowhere, and one that both uses and explains",
+        record: () =>
+          account({
+            text: ["“三公”经费5万元，其他收入2万元。", "“三公”经费：指公务接待费、公务用车费等。"],
+            terms: [
+              ["其他收入", "指除上述以外的收入。"],
+              ["“三公”经费", "指公务接待费、公务用车费等。"],
+              ["注", "本表金额转换为万元时可能存在尾差。"],
+            ],
+          }),
+      },
+      {
+        name: "another list says nothing on the customary terms",
+        record: () =>
+          account({
+            text: ["“三公”经费5万元，其他收入2万元。"],
+            terms: [["其他收入", "指除上述以外的收入。"]],
+          }),
+      },
+      {
         name: "explained and used",
         record: () =>
           account({
@@ -113,8 +174,49 @@ export default defineRule<"document">({
             terms: [["云服务", "指通过网络提供的计算资源。"]],
           }),
       },
+      {
+        name: "used over a column",
+        record: () =>
+          account({
+            text: ["2020年度本年支出合计100万元。", "一、经营支出：指事业单位开展非独立核算经营活动的支出。"],
+            statements: [
+              statement(
+                "expenditure",
+                ["本年支出合计", "经营支出"],
+                [["", "合计", 0, "expenditure", ["100.00", ""]]],
+              ),
+            ],
+            terms: [["经营支出", "指事业单位开展非独立核算经营活动的支出。"]],
+          }),
+      },
     ],
     violated: [
+      {
+        name: "explanations that begin the text, the longer one printed otherwise further on",
+        record: () => {
+          const long =
+            "指填列经调整后的全年预算数，包括年初预算、上年结转和结余、年中追加追减的各项资金，不含单位自行安排的非财政拨款资金及往来款项。";
+          const record = account({
+            text: [
+              "1.调整预算数：指年中调整后的预算数。",
+              `2.全年预算数：${long.slice(0, 25)}等。`,
+              "3.年末结余 指结转下年使用的 资金。",
+            ],
+            terms: [
+              ["调整预算数", "指年中调整后的预算数"],
+              ["全年预算数", long],
+              ["年末结余", "指结转下年使用的资金。"],
+              ["（拨款）", "指财政安排的各项资金。"],
+            ],
+          });
+          const [first, second, third, last] = record.terms;
+          return {
+            ...record,
+            terms: [first!, second!, { ...third!, ref: record.passages[2]!.ref }, last!],
+          };
+        },
+        findings: 4,
+      },
       {
         name: "explained, not used",
         record: () =>

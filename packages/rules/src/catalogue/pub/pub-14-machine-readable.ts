@@ -1,6 +1,6 @@
 import type { AccountRecord } from "@juesuan/account";
 import { type DocumentSubject, defineRule, holds, type Need, violation } from "../../rule.ts";
-import { account } from "../../sample.ts";
+import { account, statement } from "../../sample.ts";
 import { citeLead } from "../../text-lead.ts";
 
 /** What the reader says of pages whose content is a picture. */
@@ -52,8 +52,41 @@ export default defineRule<"document">({
     });
   },
   cases: () => ({
-    holds: [{ name: "text throughout", record: () => account({ text: ["2020年度部门决算"] }) }],
+    holds: [
+      { name: "text throughout", record: () => account({ text: ["2020年度部门决算"] }) },
+      {
+        name: "forms only, a table that was not read",
+        record: () => account({ forms: [{}], problems: [page("TABLE_RAGGED", 3)] }),
+      },
+      {
+        name: "tables only",
+        record: () => account({ statements: [statement("revenue", ["合计"], [])] }),
+      },
+    ],
     violated: [
+      {
+        name: "pages out of order, one of them twice",
+        record: () =>
+          account({
+            text: ["2020年度部门决算"],
+            problems: [
+              page("OCR_TEXT_LAYER", 12),
+              page("PAGE_WITHOUT_TEXT", 3),
+              page("NO_TEXT_LAYER", 3),
+              page("TABLE_RAGGED", 5),
+            ],
+          }),
+      },
+      {
+        name: "pages of an unknown place",
+        record: () => {
+          const { place: _, ...nowhere } = page("NO_TEXT_LAYER", 1);
+          return account({
+            text: ["2020年度部门决算"],
+            problems: [nowhere, { ...page("OCR_TEXT_LAYER", 1), place: { line: 12, column: 1 } }],
+          });
+        },
+      },
       {
         name: "two pages are pictures",
         record: () =>

@@ -53,6 +53,20 @@ export default defineRule<"document">({
   cases: () => ({
     holds: [
       {
+        name: "a unit's account, another problem of the reading",
+        record: () =>
+          account({
+            title: "某区环境监测站2020年度单位决算",
+            problems: [
+              {
+                code: "TABLE_RAGGED",
+                severity: "warning",
+                message: { zh: "有一张表行列不齐。", en: "The rows of a table differ in length." },
+              },
+            ],
+          }),
+      },
+      {
         name: "the department itself",
         record: () => account({ publisher: { name: "某区生态环境局", supervisor: "某区生态环境局" } }),
       },
@@ -64,6 +78,23 @@ export default defineRule<"document">({
     ],
     violated: [
       {
+        name: "a conflict found by the reading, no form of the department's",
+        record: () => {
+          const record = account({
+            title: "某区环境监测站2020年度单位决算",
+            text: ["某区环境监测站2020年度单位决算"],
+            forms: [{}],
+            problems: ["SCOPE_CONFLICT", "TABLE_RAGGED"].map((code) => ({
+              code,
+              severity: "warning" as const,
+              message: { zh: "题名与主管部门不符。", en: "Title and department do not agree." },
+            })),
+          });
+          const forms = record.performance.forms.map((one) => ({ ...one, department: "某区水务局" }));
+          return { ...record, performance: { forms } };
+        },
+      },
+      {
         name: "a unit that calls itself a department",
         record: () => account({ text: ["某区环境监测站2020年度部门决算"], forms: [{}] }),
       },
@@ -71,6 +102,10 @@ export default defineRule<"document">({
     notApplicable: [
       { name: "no department named", record: () => account({ publisher: { supervisor: null } }) },
     ],
-    notChecked: [{ name: "no title", record: () => account({ title: null }) }],
+    notChecked: [
+      { name: "no publisher", record: () => account({ publisher: { name: null } }) },
+      { name: "a budget", record: () => ({ ...account(), kind: "budget" as const }) },
+      { name: "no title", record: () => account({ title: null }) },
+    ],
   }),
 });

@@ -2,7 +2,7 @@ import type { AccountCell, AccountRecord, Form } from "@juesuan/account";
 import { citeForm } from "../../evidence.ts";
 import { someForms } from "../../needs.ts";
 import { abstain, defineRule, holds, violation } from "../../rule.ts";
-import { account, form } from "../../sample.ts";
+import { account, type FormPrint, form, soundIndicators } from "../../sample.ts";
 import { citeLead } from "../../text-lead.ts";
 
 /** The reader's word for a page with nothing on it. */
@@ -60,23 +60,74 @@ export default defineRule<"document">({
     }
   },
   cases: () => {
-    const blank = {
+    const nothing: FormPrint = {
+      project: "",
+      goal: [null, null],
+      indicators: [],
+      total: ["", "", "", "10", "", ""],
+      score: ["100", ""],
+    };
+    const numberTwo = (print: FormPrint = {}): Form => ({
       ...form({
-        project: "",
-        goal: [null, null],
-        indicators: [],
-        total: ["", "", "", "10", "", ""],
-        score: ["100", ""],
+        ...nothing,
+        ...print,
       }),
       number: 2,
-    };
-    const withBlank = (): AccountRecord => {
+    });
+    const blank = numberTwo();
+    const withBlank = (second: Form = blank): AccountRecord => {
       const record = account({ forms: [{}] });
-      return { ...record, performance: { forms: [...record.performance.forms, blank] } };
+      return { ...record, performance: { forms: [...record.performance.forms, second] } };
     };
+    const page = (code: string, place?: AccountRecord["problems"][number]["place"]) => ({
+      code,
+      severity: "warning" as const,
+      message: { zh: "这一页没有内容。", en: "There is nothing on this page." },
+      ...(place === undefined ? {} : { place }),
+    });
+    const row = soundIndicators[0]!;
+    const emptyRow = ["数量指标", " ", "", "", "10", ""] as const;
+    /** Forms of which one thing was filled in. */
+    const hardlyFilled: readonly (readonly [string, FormPrint])[] = [
+      ["a name", { project: "水质监测服务费" }],
+      ["a goal", { goal: ["按月提交报告。", null] }],
+      ["an achievement", { goal: [null, "已按月提交报告。"] }],
+      ["an indicator's name", { indicators: [["数量指标", row[1], "", "", "10", ""]] }],
+      ["an indicator's target", { indicators: [["数量指标", "", "12期", "", "10", ""]] }],
+      ["an indicator's outcome", { indicators: [["数量指标", "", "", "12期", "10", ""]] }],
+      ["the budget at the year's start", { total: ["30", "", "", "10", "", ""] }],
+      ["the budget of the year", { total: ["", "30", "", "10", "", ""] }],
+      ["the outturn", { total: ["", "", "30", "10", "", ""] }],
+    ];
     return {
-      holds: [{ name: "forms filled in", record: () => account({ forms: [{}] }) }],
-      violated: [{ name: "an empty form", record: withBlank }],
+      holds: [
+        { name: "forms filled in", record: () => account({ forms: [{}] }) },
+        ...hardlyFilled.map(([what, print]) => ({
+          name: `a form of which only ${what} was filled in`,
+          record: () => withBlank(numberTwo(print)),
+        })),
+      ],
+      violated: [
+        { name: "an empty form", record: () => withBlank() },
+        {
+          name: "an empty form with rows printed and blanks for a name",
+          record: () => withBlank(numberTwo({ project: " ", indicators: [emptyRow, emptyRow] })),
+        },
+        {
+          name: "blank pages, one of an unknown place",
+          record: () =>
+            account({
+              forms: [{}],
+              problems: [
+                page("BLANK_PAGE", { page: 7, box: [0, 0, 595, 842] }),
+                page("BLANK_PAGE", { line: 12, column: 1 }),
+                page("BLANK_PAGE"),
+                page("PAGE_WITHOUT_TEXT", { page: 9, box: [0, 0, 595, 842] }),
+              ],
+            }),
+          findings: 3,
+        },
+      ],
       notChecked: [{ name: "no forms, and pages are not known", record: () => account({ text: ["文"] }) }],
     };
   },

@@ -1,7 +1,8 @@
-import type { Form } from "@juesuan/account";
+import type { AccountRecord, Form } from "@juesuan/account";
 import { citeForm } from "../../evidence.ts";
 import { nameOf, selfEvaluationsOf } from "../../forms-cells.ts";
 import { selfEvaluation } from "../../needs.ts";
+import { perItem } from "../../per-item.ts";
 import { abstain, defineRule, holds, violation } from "../../rule.ts";
 import { account } from "../../sample.ts";
 
@@ -43,6 +44,12 @@ function filled(text: string | null): boolean {
   return text !== null && text.trim() !== "";
 }
 
+/** The fields that some form of the document fills in. */
+const fieldsInUse = perItem(
+  (record: AccountRecord): ReadonlySet<string> =>
+    new Set(fields.filter((field) => selfEvaluationsOf(record).some(field.filled)).map(({ part }) => part)),
+);
+
 export default defineRule<"form">({
   id: "SE-01",
   title: { zh: "表头完整", en: "Header complete" },
@@ -55,14 +62,15 @@ export default defineRule<"form">({
   references: ["财预〔2020〕10号 项目支出绩效自评表样式"],
   needs: [selfEvaluation],
   *check({ form, record, index }) {
-    const others = selfEvaluationsOf(record).filter((other) => other !== form);
+    const inUse = fieldsInUse(record);
     const name = nameOf(form);
     for (const { part, zh, en, filled } of fields) {
       if (filled(form)) {
         yield holds();
         continue;
       }
-      if (part !== "project" && !others.some(filled)) {
+      // What is blank here is in use when another form has it.
+      if (part !== "project" && !inUse.has(part)) {
         yield abstain("PROFILE", `${index.pathOf(form)}/${part.split("/")[0]}`);
         continue;
       }

@@ -162,6 +162,31 @@ export default defineRule<"form">({
         name: "only the total is printed",
         record: () => account({ forms: [{ appropriation: blank }] }),
       },
+      {
+        name: "words in a part",
+        record: () =>
+          account({
+            forms: [
+              {
+                total: ["30", "30", "30", "10", "100%", "10"],
+                appropriation: ["20", "20", "20", "—", "100%", "—"],
+                other: ["见附表", "见附表", "见附表", "—", "", "—"],
+              },
+            ],
+          }),
+      },
+      {
+        name: "a total in words, and parts without one",
+        record: () =>
+          account({
+            forms: [
+              {
+                total: ["见附表", "", "", "10", "", "10"],
+                appropriation: ["20", "20", "", "—", "100%", "—"],
+              },
+            ],
+          }),
+      },
     ],
   }),
 });

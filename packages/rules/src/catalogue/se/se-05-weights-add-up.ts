@@ -101,6 +101,10 @@ export default defineRule<"form">({
     ],
     notChecked: [
       {
+        name: "the funding's columns could not be read",
+        record: () => account({ forms: [{ total: ["30", "", "", "", "", ""] }] }),
+      },
+      {
         name: "the last row is not there",
         record: () => account({ forms: [{ indicators: soundIndicators.slice(1), score: ["", ""] }] }),
       },

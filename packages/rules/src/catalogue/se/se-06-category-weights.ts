@@ -12,7 +12,7 @@ import {
 } from "../../forms-cells.ts";
 import { selfEvaluation } from "../../needs.ts";
 import { abstain, defineRule, holds, violation } from "../../rule.ts";
-import { account, soundIndicators } from "../../sample.ts";
+import { account, type IndicatorPrint, soundIndicators } from "../../sample.ts";
 
 const labels: { readonly [key: string]: { readonly zh: string; readonly en: string } } = {
   execution: { zh: "预算执行率", en: "execution rate" },
@@ -65,6 +65,28 @@ const written = (weights: Weights, language: "zh" | "en") =>
         `${labels[key]?.[language] ?? key}${language === "en" ? " " : ""}${showAmount(weight, null)}`,
     )
     .join(language === "zh" ? "、" : ", ");
+
+/** Ten points moved from output to benefit. */
+const moved = {
+  indicators: soundIndicators.map(
+    ([type, name, target, actual, weight, score]): IndicatorPrint =>
+      type === "成本指标"
+        ? [type, name, target, actual, "10", "10"]
+        : type === "社会效益指标"
+          ? [type, name, target, actual, "25", "25"]
+          : [type, name, target, actual, weight, score],
+  ),
+};
+/** Ten points moved from output to the execution rate. */
+const executed = {
+  total: ["30", "30", "30", "20", "100%", "20"] as const,
+  indicators: soundIndicators.map(
+    ([type, name, target, actual, weight, score]): IndicatorPrint =>
+      type === "成本指标"
+        ? [type, name, target, actual, "10", "10"]
+        : [type, name, target, actual, weight, score],
+  ),
+};
 
 export default defineRule<"form">({
   id: "SE-06",
@@ -139,6 +161,11 @@ export default defineRule<"form">({
             ],
           }),
       },
+      {
+        name: "two of four forms, each otherwise",
+        record: () => account({ forms: [{}, {}, moved, executed] }),
+        findings: 2,
+      },
     ],
     notChecked: [
       {
@@ -156,6 +183,32 @@ export default defineRule<"form">({
               },
             ],
           }),
+      },
+      {
+        name: "no weight of the execution rate",
+        record: () => account({ forms: [{ total: ["30", "30", "30", "", "100%", ""] }] }),
+      },
+      {
+        name: "a row of a level that is not known, or without a weight",
+        record: () =>
+          account({
+            forms: [
+              { indicators: [...soundIndicators, ["其他指标", "新增点位", "1个", "1个", "0", "0"]] },
+              { indicators: [...soundIndicators, ["数量指标", "新增点位", "1个", "1个", "", ""]] },
+            ],
+          }),
+      },
+      {
+        name: "no satisfaction, beside forms that have it",
+        record: () => account({ forms: [{}, {}, {}, { indicators: soundIndicators.slice(0, 6) }] }),
+      },
+      {
+        name: "one form of two others follows the template",
+        record: () => account({ forms: [{}, moved, executed] }),
+      },
+      {
+        name: "two forms of four others follow it",
+        record: () => account({ forms: [{}, {}, moved, moved, executed] }),
       },
     ],
   }),

@@ -75,8 +75,29 @@ export default defineRule<"form">({
         record: () =>
           account({ forms: [{ total: ["75", "75", "49.625", "10", "66.2%", "6"], score: ["100", "96"] }] }),
       },
+      {
+        name: "a row without weight and score",
+        record: () =>
+          account({
+            forms: [{ indicators: [...soundIndicators, ["数量指标", "新增点位", "1个", "1个", "", ""]] }],
+          }),
+      },
+      {
+        name: "execution without weight and score",
+        record: () =>
+          account({ forms: [{ total: ["30", "30", "30", "", "100%", ""], score: ["90", "90"] }] }),
+      },
     ],
-    violated: [{ name: "two digits turned", record: () => account({ forms: [{ score: ["100", "98"] }] }) }],
+    violated: [
+      { name: "two digits turned", record: () => account({ forms: [{ score: ["100", "98"] }] }) },
+      {
+        name: "a total without decimals that rounding does not give",
+        record: () =>
+          account({
+            forms: [{ total: ["75", "75", "49.625", "10", "66.2%", "6.62"], score: ["100", "95"] }],
+          }),
+      },
+    ],
     rounding: [
       {
         name: "a total without the decimals of its parts",
@@ -100,6 +121,15 @@ export default defineRule<"form">({
           }),
       },
       { name: "no total", record: () => account({ forms: [{ score: ["100", ""] }] }) },
+      {
+        name: "execution with a weight and no score",
+        record: () =>
+          account({ forms: [{ total: ["30", "30", "30", "10", "100%", ""], score: ["100", "90"] }] }),
+      },
+      {
+        name: "a total only",
+        record: () => account({ forms: [{ total: ["30", "30", "30", "", "100%", ""], indicators: [] }] }),
+      },
     ],
   }),
 });

@@ -124,6 +124,18 @@ export default defineRule<"form">({
         name: "fewer complaints than the limit",
         record: one(["质量指标", "投诉次数", "5次", "2次", "10", "10"]),
       },
+      {
+        name: "met, and points taken off for a reason",
+        record: one(["数量指标", "监测12期", "12期", "12期", "10", "8", "报告迟交两日"]),
+      },
+      {
+        name: "over the limit, and points lost",
+        record: one(["成本指标", "控制在30万元以内", "30万元", "33万元", "20", "18"]),
+      },
+      {
+        name: "less than in proportion for a reason",
+        record: one(["数量指标", "监测12期", "12期", "11期", "10", "8", "报告迟交两日"]),
+      },
     ],
     violated: [
       { name: "missed, and in full", record: one(["数量指标", "监测12期", "12期", "9期", "10", "10"]) },
@@ -137,11 +149,31 @@ export default defineRule<"form">({
       },
       { name: "met, and points lost", record: one(["数量指标", "监测12期", "12期", "12期", "10", "8"]) },
       { name: "a bar by its sign", record: one(["质量指标", "合格情况", "≥95%", "76%", "10", "10"]) },
+      {
+        name: "missed, and in full for a reason",
+        record: one(["数量指标", "监测12期", "12期", "9期", "10", "10", "雨季停测"]),
+      },
     ],
     notApplicable: [
       {
         name: "judged by words",
         record: one(["社会效益指标", "保障供水", "有效保障", "达成预期指标", "10", "10"]),
+      },
+      {
+        name: "no weight, no score, no target, no result",
+        record: () =>
+          account({
+            forms: [
+              {
+                indicators: [
+                  ["数量指标", "监测12期", "12期", "9期", "", "10"],
+                  ["数量指标", "送检12期", "12期", "9期", "10", ""],
+                  ["数量指标", "复检12期", "", "9期", "10", "10"],
+                  ["数量指标", "抽检12期", "12期", "", "10", "10"],
+                ],
+              },
+            ],
+          }),
       },
     ],
     notChecked: [
@@ -150,6 +182,7 @@ export default defineRule<"form">({
         record: one(["经济效益指标", "带动投资", "75万元", "49万元", "10", "10"]),
       },
       { name: "different units", record: one(["数量指标", "监测覆盖", "12期", "100%", "10", "10"]) },
+      { name: "no indicators", record: () => account({ forms: [{ indicators: [] }] }) },
     ],
   }),
 });

@@ -90,6 +90,18 @@ export default defineRule<"form">({
         name: "partly",
         record: one(["社会效益指标", "保障供水", "有效保障", "部分达成预期指标", "10", "7"]),
       },
+      {
+        name: "nothing left undone",
+        record: one(["质量指标", "验收", "通过验收", "全部达成，无未完成事项", "10", "10"]),
+      },
+      {
+        name: "the words of the target",
+        record: one(["社会效益指标", "保障供水", "供水平稳", "供水平稳", "10", "10"]),
+      },
+      {
+        name: "points taken off for a reason",
+        record: one(["质量指标", "验收", "通过验收", "已达成预期", "10", "5", "资料归档滞后"]),
+      },
     ],
     violated: [
       {
@@ -101,12 +113,43 @@ export default defineRule<"form">({
         record: one(["质量指标", "验收", "通过验收", "未完成验收", "10", "10"]),
       },
       { name: "achieved, and half", record: one(["质量指标", "验收", "通过验收", "已达成预期", "10", "5"]) },
+      {
+        name: "partly, in full, and with a reason",
+        record: one(["质量指标", "验收", "通过验收", "部分达成", "10", "10", "资料归档滞后"]),
+      },
+      {
+        name: "achieved, and half, with a reason of spaces",
+        record: one(["质量指标", "验收", "通过验收", "已达成预期", "10", "5", " "]),
+      },
     ],
-    notApplicable: [{ name: "figures only", record: () => account({ forms: [{}] }) }],
+    notApplicable: [
+      { name: "figures only", record: () => account({ forms: [{}] }) },
+      {
+        name: "no weight, no score, no result, no points",
+        record: () =>
+          account({
+            forms: [
+              {
+                indicators: [
+                  ["质量指标", "验收", "通过验收", "部分达成", "", "9"],
+                  ["质量指标", "送检", "通过检验", "部分达成", "10", ""],
+                  ["质量指标", "建档", "档案齐全", "", "10", "9"],
+                  ["质量指标", "公示", "按时公示", "部分达成", "0", "0"],
+                ],
+              },
+            ],
+          }),
+      },
+    ],
     notChecked: [
       {
         name: "words that claim no level",
         record: one(["社会效益指标", "保障供水", "有效保障", "持续推进", "10", "10"]),
+      },
+      { name: "no indicators", record: () => account({ forms: [{ indicators: [] }] }) },
+      {
+        name: "words that claim less than they say",
+        record: one(["社会效益指标", "保障供水", "有效保障", "持续有效保障", "10", "10"]),
       },
     ],
   }),

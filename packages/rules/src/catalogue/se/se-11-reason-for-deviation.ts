@@ -5,6 +5,7 @@ import {
   citeFunding,
   citeRow,
   executionOf,
+  type FundingColumn,
   filledRows,
   isEmptyRow,
   nameOf,
@@ -40,11 +41,14 @@ function deviationsOf(subject: DocumentSubject, form: Form): readonly Deviation[
   const shown = executionRate === null || !("value" in executionRate) ? "" : printed(executionRate);
   if (rate?.lt(exact(settings.lowExecution)) || lost) {
     const print = shown || (rate === undefined ? "" : showPercent(rate, 2));
+    // A rate that is not printed is shown by what it comes from.
+    const source: readonly FundingColumn[] =
+      shown !== "" ? ["executionRate"] : rate === undefined ? [] : ["outturn", "fullYearBudget"];
     found.push({
-      zh: `执行率${print}${lost ? `、得分${printed(score)}（分值${printed(maxScore)}）` : ""}`,
-      en: `execution ${print}${lost ? `, scored ${printed(score)} of ${printed(maxScore)}` : ""}`,
+      zh: `执行率${print}${lost ? `${print === "" ? "" : "、"}得分${printed(score)}（分值${printed(maxScore)}）` : ""}`,
+      en: `execution${print === "" ? "" : ` ${print}`}${lost ? `${print === "" ? "" : ","} scored ${printed(score)} of ${printed(maxScore)}` : ""}`,
       evidence: [
-        citeFunding(subject, form, "total", "executionRate"),
+        ...source.map((column) => citeFunding(subject, form, "total", column)),
         ...(lost ? [citeFunding(subject, form, "total", "score")] : []),
       ],
     });
@@ -162,6 +166,47 @@ export default defineRule<"document">({
             ],
           }),
       },
+      {
+        name: "no weight or no score of execution",
+        record: () =>
+          account({
+            forms: [
+              { total: ["30", "30", "30", "", "100%", "10"] },
+              { total: ["30", "30", "30", "10", "100%", ""] },
+            ],
+          }),
+      },
+      {
+        name: "no weight or no score of a row",
+        record: () =>
+          account({
+            forms: [
+              {
+                indicators: [
+                  ["数量指标", "监测12期", "12期", "12期", "", "9"],
+                  ["数量指标", "送检12期", "12期", "12期", "10", ""],
+                ],
+              },
+            ],
+          }),
+      },
+      { name: "no indicators", record: () => account({ forms: [{ indicators: [] }] }) },
+      {
+        name: "a little less spent, a little less done, more earned, and a rate of cost",
+        record: () =>
+          account({
+            forms: [
+              {
+                indicators: [
+                  ["成本指标", "控制在30万元以内", "30万元", "29万元", "20", "20"],
+                  ["数量指标", "监测12期", "12期", "10期", "20", "20"],
+                  ["经济效益指标", "带动投资", "75万元", "150万元", "20", "20"],
+                  ["成本指标", "成本节约率", "5%", "8%", "20", "20"],
+                ],
+              },
+            ],
+          }),
+      },
     ],
     violated: [
       {
@@ -207,6 +252,50 @@ export default defineRule<"document">({
             ],
           }),
       },
+      {
+        name: "little spent, and no rate printed",
+        record: () =>
+          account({
+            forms: [
+              { project: "甲项目经费", total: ["30", "30", "18", "", "", ""] },
+              { project: "乙项目经费", total: ["30", "30", "18", "", "—", ""] },
+            ],
+          }),
+      },
+      {
+        name: "points lost without a budget",
+        record: () => account({ forms: [{ total: ["", "", "", "10", "", "9"] }] }),
+      },
+      {
+        name: "a quarter not done, a third more spent, full score all the same",
+        record: () =>
+          account({
+            forms: [
+              {
+                indicators: [
+                  ["数量指标", "监测12期", "12期", "9期", "20", "20"],
+                  ["", "送检12期", "12期", "9期", "20", "20"],
+                  ["成本指标", "控制在30万元以内", "30万元", "40万元", "20", "20"],
+                ],
+              },
+            ],
+          }),
+      },
+      {
+        name: "a little less spent beside points lost",
+        record: () =>
+          account({
+            forms: [
+              {
+                indicators: [
+                  ["数量指标", "监测12期", "12期", "11期", "20", "18"],
+                  ["成本指标", "控制在30万元以内", "30万元", "29万元", "20", "20"],
+                  ["成本指标", "设备控制在20万元以内", "20万元", "20万元", "20", "20"],
+                ],
+              },
+            ],
+          }),
+      },
     ],
     notChecked: [
       {
@@ -215,6 +304,21 @@ export default defineRule<"document">({
           account({
             forms: [{ total: ["75", "75", "49.625", "10", "66.2%", "6"] }],
             text: ["水质监测服务费执行率较低，主要原因是招标结余。"],
+          }),
+      },
+      {
+        name: "nothing is filled in",
+        record: () =>
+          account({
+            forms: [
+              {
+                total: ["", "", "", "10", "", ""],
+                indicators: [
+                  ["数量指标", "监测12期", "12期", "", "10", ""],
+                  ["数量指标", "无", "", "", "", "0"],
+                ],
+              },
+            ],
           }),
       },
     ],

@@ -7,7 +7,7 @@ import { selfEvaluation } from "../../needs.ts";
 import { abstain, defineRule, holds, notApplicable, rounding, violation } from "../../rule.ts";
 import { account, type IndicatorPrint } from "../../sample.ts";
 
-const cost = (target: string, actual: string, name = "项目支出控制在预算以内"): IndicatorPrint => [
+const spending = (target: string, actual: string, name = "项目支出控制在预算以内"): IndicatorPrint => [
   "成本指标",
   name,
   target,
@@ -17,6 +17,12 @@ const cost = (target: string, actual: string, name = "项目支出控制在预�
 ];
 const one = (row: IndicatorPrint) => () =>
   account({ forms: [{ total: ["105", "75", "49.625", "10", "66.2%", "6"], indicators: [row] }] });
+
+/** The row beside a funding block with these amounts. */
+const beside =
+  (amounts: readonly [string, string, string], row: IndicatorPrint, unit: string | null = "万元") =>
+  () =>
+    account({ forms: [{ unit, total: [...amounts, "10", "66.2%", "6"], indicators: [row] }] });
 
 export default defineRule<"form">({
   id: "SE-13",
@@ -113,22 +119,40 @@ export default defineRule<"form">({
   },
   cases: () => ({
     holds: [
-      { name: "full-year budget and outturn", record: one(cost("75万元", "49.625万元")) },
-      { name: "original budget", record: one(cost("≤105万元", "49.625万元")) },
-      { name: "bare numbers in the form's unit", record: one(cost("75", "49.625")) },
-      { name: "in 元", record: one(cost("750000元", "496250元")) },
+      { name: "full-year budget and outturn", record: one(spending("75万元", "49.625万元")) },
+      { name: "original budget", record: one(spending("≤105万元", "49.625万元")) },
+      { name: "bare numbers in the form's unit", record: one(spending("75", "49.625")) },
+      { name: "in 元", record: one(spending("750000元", "496250元")) },
+      {
+        name: "full-year budget, no original one",
+        record: beside(["", "75", "49.625"], spending("75万元", "49.625万元")),
+      },
     ],
     violated: [
-      { name: "another target", record: one(cost("57万元", "49.625万元")) },
-      { name: "another actual", record: one(cost("75万元", "49.265万元")) },
+      { name: "another target", record: one(spending("57万元", "49.625万元")) },
+      { name: "another actual", record: one(spending("75万元", "49.265万元")) },
+      {
+        name: "another target, where only the original budget is printed",
+        record: beside(["105", "", "49.625"], spending("75万元", "49.625万元")),
+      },
+      {
+        name: "more decimals than the funding, which stands for itself",
+        record: beside(["105", "75", "49.6"], spending("75万元", "49.625万元")),
+      },
     ],
-    rounding: [{ name: "fewer decimals", record: one(cost("75万元", "49.63万元")) }],
+    rounding: [
+      { name: "fewer decimals", record: one(spending("75万元", "49.63万元")) },
+      {
+        name: "the target without its decimals",
+        record: beside(["105", "74.6", "49.625"], spending("75万元", "49.625万元")),
+      },
+    ],
     notApplicable: [
-      { name: "a cost in per cent", record: one(cost("≤100%", "66.2%")) },
-      { name: "a unit cost", record: one(cost("5万元", "4.8万元", "每套设备采购成本")) },
+      { name: "a cost in per cent", record: one(spending("≤100%", "66.2%")) },
+      { name: "a unit cost", record: one(spending("5万元", "4.8万元", "每套设备采购成本")) },
     ],
     notChecked: [
-      { name: "neither figure is the funding's", record: one(cost("20万元", "18万元", "设备采购成本")) },
+      { name: "neither figure is the funding's", record: one(spending("20万元", "18万元", "设备采购成本")) },
       {
         name: "two amounts of cost",
         record: () =>
@@ -136,7 +160,25 @@ export default defineRule<"form">({
             forms: [
               {
                 total: ["75", "75", "49.625", "10", "66.2%", "6"],
-                indicators: [cost("40万元", "30万元"), cost("35万元", "19.625万元")],
+                indicators: [spending("40万元", "30万元"), spending("35万元", "19.625万元")],
+              },
+            ],
+          }),
+      },
+      {
+        name: "no unit of the funding",
+        record: beside(["105", "75", "49.625"], spending("75万元", "49.625万元"), null),
+      },
+      { name: "no outturn", record: beside(["105", "75", ""], spending("75万元", "49.625万元")) },
+      { name: "no budget", record: beside(["", "", "49.625"], spending("75万元", "49.625万元")) },
+      {
+        name: "the whole cost and a part of it",
+        record: () =>
+          account({
+            forms: [
+              {
+                total: ["105", "75", "49.625", "10", "66.2%", "6"],
+                indicators: [spending("75万元", "49.625万元"), spending("35万元", "19.625万元")],
               },
             ],
           }),

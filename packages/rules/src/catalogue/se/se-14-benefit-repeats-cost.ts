@@ -9,6 +9,14 @@ const repeating: FormPrint = {
   indicators: [...soundIndicators, ["经济效益指标", "按照预算完成项目", "30万元", "30万元", "10", "10"]],
 };
 
+/** A form with a benefit in money beside the cost of 30万元. */
+const earning = (actual: string, weight = "10", score = "10"): FormPrint => ({
+  indicators: [
+    ["成本指标", "控制在30万元以内", "30万元", actual, "20", "20"],
+    ["经济效益指标", "按照预算完成项目", "30万元", actual, weight, score],
+  ],
+});
+
 export default defineRule<"document">({
   id: "SE-14",
   title: { zh: "效益指标重复成本指标", en: "Benefit indicator repeats the cost" },
@@ -75,12 +83,33 @@ export default defineRule<"document">({
         name: "two forms, one finding",
         record: () => account({ forms: [repeating, {}, { ...repeating, project: "断面维护费" }] }),
       },
+      {
+        name: "below budget, and the benefit in full",
+        record: () => account({ forms: [earning("20万元")] }),
+      },
+      {
+        name: "below budget, and the benefit not in full, or not scored",
+        record: () =>
+          account({
+            forms: [earning("20万元", "10", "8"), earning("20万元", "10", ""), earning("20万元", "", "1")],
+          }),
+      },
     ],
     notChecked: [
       {
         name: "no cost in money",
         record: () =>
           account({ forms: [{ indicators: [["数量指标", "监测12期", "12期", "12期", "10", "10"]] }] }),
+      },
+      {
+        name: "a cost and no benefit, a benefit and no cost",
+        record: () =>
+          account({
+            forms: [
+              { indicators: [["成本指标", "控制在30万元以内", "30万元", "30万元", "20", "20"]] },
+              { indicators: [["经济效益指标", "带动投资", "30万元", "30万元", "20", "20"]] },
+            ],
+          }),
       },
     ],
   }),

@@ -83,6 +83,23 @@ export default defineRule<"form">({
         record: one(["时效指标", "办结时限", "5个工作日", "3天", "10", "10"]),
       },
       { name: "元 and 万元", record: one(["成本指标", "控制在3万元以内", "3万元", "28000元", "20", "20"]) },
+      {
+        name: "another figure than the one in the words",
+        record: one(["成本指标", "控制在75万元以内", "80%", "80%", "20", "20"]),
+      },
+      {
+        name: "the figure in the words without its unit",
+        record: one(["成本指标", "控制在75万元以内", "75", "70", "20", "20"]),
+      },
+      {
+        name: "as many times as kilometres",
+        record: one(["数量指标", "养护12公里", "12次", "12次", "10", "10"]),
+      },
+      {
+        name: "nothing, and nothing in per cent",
+        record: one(["质量指标", "事故率", "0", "0%", "10", "10"]),
+      },
+      { name: "nothing, and two per cent", record: one(["质量指标", "投诉率", "0", "2%", "10", "5"]) },
     ],
     violated: [
       { name: "a count and a share", record: one(["数量指标", "监测断面", "12个", "100%", "10", "10"]) },
@@ -91,9 +108,28 @@ export default defineRule<"form">({
         record: one(["成本指标", "控制在75万元以内", "75%", "75%", "20", "20"]),
       },
       { name: "the sign was left off", record: one(["质量指标", "合格率", "95%", "95", "10", "10"]) },
+      {
+        name: "the words have a rate",
+        record: one(["服务对象满意度指标", "满意度90%", "90次", "90次", "10", "10"]),
+      },
+      { name: "no times and five per cent", record: one(["质量指标", "投诉情况", "0次", "5%", "10", "10"]) },
+      {
+        name: "the sign was left off the target",
+        record: one(["质量指标", "合格率", "95", "95%", "10", "10"]),
+      },
     ],
     notChecked: [
       { name: "words only", record: one(["社会效益指标", "保障供水", "有效保障", "有效保障", "10", "10"]) },
+      {
+        name: "a figure and words",
+        record: () =>
+          account({
+            forms: [
+              { indicators: [["社会效益指标", "保障供水", "12次", "有效保障", "10", "10"]] },
+              { indicators: [["社会效益指标", "保障供水", "有效保障", "12次", "10", "10"]] },
+            ],
+          }),
+      },
     ],
   }),
 });

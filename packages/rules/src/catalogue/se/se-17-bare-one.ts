@@ -46,7 +46,29 @@ export default defineRule<"document">({
     });
   },
   cases: () => ({
-    holds: [{ name: "units given", record: () => account({ forms: [{}] }) }],
+    holds: [
+      { name: "units given", record: () => account({ forms: [{}] }) },
+      {
+        name: "another figure, with a unit or decimals, in one column only, of cost or of no known kind",
+        record: () =>
+          account({
+            forms: [
+              {
+                indicators: [
+                  ["质量指标", "检查", "1次", "1次", "10", "10"],
+                  ["质量指标", "检查", "2", "2", "10", "10"],
+                  ["质量指标", "检查", "1.0", "1.0", "10", "10"],
+                  ["质量指标", "检查", "1", "2", "10", "10"],
+                  ["质量指标", "检查", "2", "1", "10", "10"],
+                  ["质量指标", "检查", "优", "良", "10", "10"],
+                  ["成本指标", "检查", "1", "1", "10", "10"],
+                  ["其他指标", "检查", "1", "1", "10", "10"],
+                ],
+              },
+            ],
+          }),
+      },
+    ],
     violated: [
       {
         name: "two rows, one finding",
@@ -63,12 +85,27 @@ export default defineRule<"document">({
             ],
           }),
       },
+      {
+        name: "two projects",
+        record: () =>
+          account({
+            forms: ["设备购置", "设备维护"].map((project) => ({
+              project,
+              indicators: [["质量指标", "设备运行良好", "1", "1", "10", "10"] as const],
+            })),
+          }),
+      },
     ],
     notChecked: [
       {
         name: "counts only",
         record: () =>
           account({ forms: [{ indicators: [["数量指标", "购置仪器一台", "1", "1", "10", "10"]] }] }),
+      },
+      {
+        name: "words only",
+        record: () =>
+          account({ forms: [{ indicators: [["质量指标", "设备运行", "良好", "良好", "10", "10"]] }] }),
       },
     ],
   }),

@@ -114,6 +114,18 @@ export default defineRule<"form">({
         record: () => account({ forms: [{ total: ["10", "0", "0", "10", "", ""] }, {}] }),
       },
       { name: "无 with points of 0", record: withRow(["生态效益指标", "无", "", "", "0", "0"]) },
+      {
+        name: "a budget only, or neither weights nor scores",
+        record: () =>
+          account({
+            forms: [
+              { total: ["30", "30", "", "", "", ""] },
+              { score: ["", ""] },
+              { score: ["100", ""], indicators: [["数量指标", "监测12期", "12期", "12期", "", ""]] },
+              {},
+            ],
+          }),
+      },
     ],
     violated: [
       { name: "无 with ten points", record: withRow(["生态效益指标", "无", "", "", "10", "10"]) },
@@ -131,6 +143,35 @@ export default defineRule<"form">({
       { name: "no total score", record: () => account({ forms: [{ score: ["100", ""] }, {}] }) },
       { name: "no score", record: withRow(["生态效益指标", "改善水质", "3个", "3个", "10", ""]) },
       { name: "no weight", record: withRow(["生态效益指标", "改善水质", "3个", "3个", "", "10"]) },
+      { name: "无 with a score", record: withRow(["生态效益指标", " 无 ", "", "", "", "10"]) },
+      { name: "无 with a weight", record: withRow(["生态效益指标", "无", "", "", "10", ""]) },
+      { name: "no words, a score", record: withRow(["生态效益指标", " ", "", "", "", "10"]) },
+      {
+        name: "no target, but a result",
+        record: withRow(["生态效益指标", "改善水质", "", "3个", "10", "10"]),
+      },
+      {
+        name: "neither rate nor its score, though another form has them",
+        record: () => account({ forms: [{ total: ["75", "75", "49.625", "", "", ""] }, {}] }),
+        findings: 2,
+      },
+      {
+        name: "neither budget nor outturn beside a rate",
+        record: () => account({ forms: [{ total: ["30", "", "", "10", "100%", "10"] }, {}] }),
+        findings: 2,
+      },
+      {
+        name: "no budget, and so no rate",
+        record: () => account({ forms: [{ total: ["30", "", "28", "10", "", "10"] }, {}] }),
+      },
+      {
+        name: "no rate in two forms of three",
+        record: () => {
+          const gap = { total: ["75", "75", "49.625", "10", "", "6.62"] as const };
+          return account({ forms: [gap, {}, gap] });
+        },
+        findings: 2,
+      },
     ],
     notChecked: [{ name: "no indicators", record: () => account({ forms: [{ indicators: [] }] }) }],
   }),

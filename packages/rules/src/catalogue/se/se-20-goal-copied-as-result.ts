@@ -90,6 +90,13 @@ export default defineRule<"document">({
           account({ forms: [{ goal: [goal, goal] }, { goal: [goal, goal.replace("开展", "开展了")] }] }),
         findings: 2,
       },
+      {
+        name: "fifteen characters",
+        record: () => {
+          const fifteen = "完成十二座公厕改造并对外开放。";
+          return account({ forms: [{ goal: [fifteen, fifteen] }] });
+        },
+      },
     ],
     notChecked: [
       {

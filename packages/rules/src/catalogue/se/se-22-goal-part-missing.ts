@@ -4,7 +4,7 @@ import { coverageOf } from "../../forms-coverage.ts";
 import { goalCopy } from "../../forms-goals.ts";
 import { selfEvaluation } from "../../needs.ts";
 import { abstain, defineRule, explain, holds } from "../../rule.ts";
-import { account, type FormPrint } from "../../sample.ts";
+import { account, type FormPrint, type IndicatorPrint, soundIndicators } from "../../sample.ts";
 
 /** A clause is told again from this share of its pairs of characters, and left out below the other; between is unsure. */
 const told = 0.6;
@@ -17,6 +17,11 @@ const goal =
 const parallel: FormPrint = {
   goal: [goal, "建设了水质在线监测平台，接入十二个断面的监测数据，实现数据自动上传。"],
 };
+
+/** Outputs in full; the benefit lost points. */
+const outputs = soundIndicators.slice(0, 4);
+const following = (indicators: readonly IndicatorPrint[]) => () =>
+  account({ forms: [{ ...parallel, indicators }] });
 
 export default defineRule<"form">({
   id: "SE-22",
@@ -82,8 +87,82 @@ export default defineRule<"form">({
             ],
           }),
       },
+      {
+        name: "copied word for word, though not all was done",
+        record: () =>
+          account({
+            forms: [
+              { goal: [goal, goal], indicators: [["数量指标", "接入断面", "12个", "9个", "10", "7.5"]] },
+            ],
+          }),
+      },
     ],
-    needsExplanation: [{ name: "two parts are left out", record: () => account({ forms: [parallel] }) }],
-    notChecked: [{ name: "told in other words", record: () => account({ forms: [{}] }) }],
+    needsExplanation: [
+      { name: "two parts are left out", record: () => account({ forms: [parallel] }) },
+      {
+        name: "a benefit that lost points is no output",
+        record: following([...outputs, ["社会效益指标", "公众查询次数", "500次", "400次", "10", "8"]]),
+      },
+      {
+        name: "three parts of six are told",
+        record: () =>
+          account({
+            forms: [
+              {
+                goal: [
+                  "建设监测平台，接入断面数据，上传监测数据，开放公众查询，提升决策力，培训业务骨干。",
+                  "建设监测平台，接入断面数据，上传结果，提升水质。",
+                ],
+              },
+            ],
+          }),
+      },
+    ],
+    notChecked: [
+      { name: "told in other words", record: () => account({ forms: [{}] }) },
+      { name: "no result", record: () => account({ forms: [{ goal: [goal, null] }] }) },
+      { name: "no goal", record: () => account({ forms: [{ goal: [null, "建设了水质在线监测平台。"] }] }) },
+      {
+        name: "one output of two not in full",
+        record: following([...outputs, ["数量指标", "接入断面", "12个", "9个", "10", "7.5"]]),
+      },
+      {
+        name: "an output without a score",
+        record: following([...outputs, ["数量指标", "接入断面", "12个", "12个", "10", ""]]),
+      },
+      {
+        name: "an output without a weight",
+        record: following([...outputs, ["数量指标", "接入断面", "12个", "12个", "", "1"]]),
+      },
+      {
+        name: "no outputs",
+        record: following([["社会效益指标", "公众查询次数", "500次", "500次", "10", "10"]]),
+      },
+      {
+        name: "two parts of three are told",
+        record: () =>
+          account({
+            forms: [
+              {
+                goal: ["建设监测平台，接入断面数据，开放公众查询。", "建设监测平台，接入断面数据。"],
+              },
+            ],
+          }),
+      },
+      {
+        name: "three parts of seven are told",
+        record: () =>
+          account({
+            forms: [
+              {
+                goal: [
+                  "建设监测平台，接入断面数据，上传采样结果，开放公众查询，提升决策力，培训业务骨干，修订应急预案。",
+                  "建设监测平台，接入断面数据，上传采样结果。",
+                ],
+              },
+            ],
+          }),
+      },
+    ],
   }),
 });

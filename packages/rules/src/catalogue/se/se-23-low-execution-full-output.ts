@@ -76,6 +76,21 @@ export default defineRule<"document">({
             ],
           }),
       },
+      {
+        name: "low execution, one row of two in full",
+        record: () =>
+          account({
+            forms: [
+              {
+                total: ["30", "30", "12", "10", "40%", "4"],
+                indicators: [
+                  ["数量指标", "监测12期", "12期", "12期", "10", "10"],
+                  ["数量指标", "送检12期", "12期", "5期", "10", "4"],
+                ],
+              },
+            ],
+          }),
+      },
     ],
     needsExplanation: [
       {
@@ -89,11 +104,31 @@ export default defineRule<"document">({
             ],
           }),
       },
+      {
+        name: "one form, in full where weight and score are printed",
+        record: () =>
+          account({
+            forms: [
+              {
+                total: ["30", "30", "12", "10", "40%", "4"],
+                indicators: [
+                  ["数量指标", "监测12期", "12期", "12期", "10", "10"],
+                  ["数量指标", "送检12期", "12期", "5期", "10", ""],
+                  ["数量指标", "复检12期", "12期", "5期", "", "4"],
+                ],
+              },
+            ],
+          }),
+      },
     ],
     notChecked: [
       {
         name: "no rate can be had",
         record: () => account({ forms: [{ total: ["30", "", "30", "10", "", ""] }] }),
+      },
+      {
+        name: "nothing is scored",
+        record: () => account({ forms: [{ total: ["30", "30", "12", "10", "40%", "4"], indicators: [] }] }),
       },
     ],
   }),

@@ -5,7 +5,7 @@ import { citePassage } from "../../evidence.ts";
 import { citeTotal, selfEvaluations, selfEvaluationsOf, valueIn } from "../../forms-cells.ts";
 import { bears, gradeFor, gradesIn, otherBands } from "../../forms-grades.ts";
 import { someText } from "../../needs.ts";
-import { abstain, defineRule, holds, notApplicable, violation } from "../../rule.ts";
+import { abstain, defineRule, holds, violation } from "../../rule.ts";
 import { account } from "../../sample.ts";
 
 /** How far before a grade its own score may stand, in characters. */
@@ -33,7 +33,7 @@ export default defineRule<"document">({
       string,
       { evidence: [Evidence, ...Evidence[]]; scores: readonly Fraction[]; last: Evidence }
     >();
-    let announced = 0;
+
     const ownBands = record.passages.some((passage) => otherBands(passage.text));
     for (const passage of record.passages) {
       if (passage.kind === "heading") continue;
@@ -41,7 +41,6 @@ export default defineRule<"document">({
       if (grades.length === 0) continue;
       const folded = fold(passage.text);
       for (const grade of grades) {
-        announced++;
         const [start, end] = toOriginal(folded, grade.start, grade.end);
         const cited = citePassage(index, passage, start, end);
         // A score in the same sentence, just before the grade, is the one that is graded.
@@ -74,7 +73,7 @@ export default defineRule<"document">({
         }
       }
     }
-    if (announced === 0) yield notApplicable();
+
     for (const [label, { evidence, scores, last }] of wrong) {
       const should = [...new Set(scores.flatMap((score) => gradeFor(score, label) ?? []))];
       const ranked = [...scores].sort((a, b) => a.compare(b));
@@ -105,6 +104,28 @@ export default defineRule<"document">({
         name: "a scale with 合格",
         record: () => account({ forms: [{ score: ["100", "72"] }], text: ["自评结果为合格。"] }),
       },
+      {
+        name: "a form without a score beside one",
+        record: () => account({ forms: [{ score: ["100", ""] }, {}], text: ["评价结论为“优秀”。"] }),
+      },
+      {
+        name: "another sentence's score",
+        record: () => account({ forms: [{}], text: ["上年评价得分85分。本年评价等级为优。"] }),
+      },
+      {
+        name: "a whole score, in a long paragraph",
+        record: () =>
+          account({
+            forms: [{}],
+            text: [
+              "该项目评价得分85分，评价等级为良。下一步将完善项目库，提前开展可行性论证，细化绩效指标，加强执行过程的监控，把评价结果与预算安排结合起来，提高资金的使用效益。",
+            ],
+          }),
+      },
+      {
+        name: "a score of two decimals",
+        record: () => account({ forms: [{}], text: ["该项目评价得分85.25分，评价等级为良。"] }),
+      },
     ],
     violated: [
       {
@@ -116,12 +137,32 @@ export default defineRule<"document">({
         name: "85 points are not 优",
         record: () => account({ forms: [{}], text: ["该项目评价得分85.5分，评价等级为优。"] }),
       },
+      {
+        name: "three scores of another band",
+        record: () =>
+          account({
+            forms: [{ score: ["100", "95"] }, { score: ["100", "91"] }, { score: ["100", "98"] }],
+            text: ["评价结论为“良好”。"],
+          }),
+      },
+      {
+        name: "two scores of two other bands",
+        record: () =>
+          account({
+            forms: [{ score: ["100", "95"] }, { score: ["100", "72"] }],
+            text: ["评价结论为“良好”。"],
+          }),
+      },
     ],
     notApplicable: [
       {
         name: "no grade in words",
         record: () =>
           account({ forms: [{}], text: ["评价得分在90（含）-100分的14个。", "项目优良率较高。"] }),
+      },
+      {
+        name: "a grade in a heading only",
+        record: () => account({ forms: [{}], text: ["# 评价结论为“良好”"] }),
       },
     ],
     notChecked: [
@@ -136,6 +177,10 @@ export default defineRule<"document">({
             forms: [{ score: ["100", "87"] }],
             text: ["优：85—100分，良：75—84分。", "评价结论为优。"],
           }),
+      },
+      {
+        name: "no form has a score",
+        record: () => account({ forms: [{ score: ["100", ""] }], text: ["评价结论为“优秀”。"] }),
       },
     ],
   }),

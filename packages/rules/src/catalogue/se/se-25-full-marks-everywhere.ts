@@ -58,7 +58,28 @@ export default defineRule<"document">({
           account({ forms: many(5, { indicators: [["数量指标", "监测12期", "12期", "11期", "10", "9"]] }) }),
       },
     ],
-    needsExplanation: [{ name: "five forms", record: () => account({ forms: many(5) }) }],
-    notChecked: [{ name: "four forms", record: () => account({ forms: many(4) }) }],
+    needsExplanation: [
+      { name: "five forms", record: () => account({ forms: many(5) }) },
+      {
+        name: "five of six forms, the last without indicators",
+        record: () => account({ forms: many(6, { indicators: [] }) }),
+      },
+    ],
+    notChecked: [
+      { name: "four forms", record: () => account({ forms: many(4) }) },
+      {
+        name: "four of five forms, the last without a score, a weight or points",
+        record: () =>
+          account({
+            forms: many(5, {
+              indicators: [
+                ["数量指标", "监测12期", "12期", "12期", "10", ""],
+                ["数量指标", "送检12期", "12期", "12期", "", "10"],
+                ["数量指标", "复检12期", "12期", "12期", "0", "0"],
+              ],
+            }),
+          }),
+      },
+    ],
   }),
 });

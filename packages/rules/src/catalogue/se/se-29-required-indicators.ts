@@ -1,8 +1,9 @@
-import type { Form } from "@juesuan/account";
+import type { AccountRecord, Form } from "@juesuan/account";
 import profiles from "../../data/form-profiles.json" with { type: "json" };
 import { citeForm } from "../../evidence.ts";
 import { filledRows, nameOf, selfEvaluationsOf } from "../../forms-cells.ts";
 import { selfEvaluation } from "../../needs.ts";
+import { perItem } from "../../per-item.ts";
 import { abstain, defineRule, holds, violation } from "../../rule.ts";
 import { account, soundIndicators } from "../../sample.ts";
 
@@ -25,8 +26,32 @@ const has = (form: Form, types: readonly string[]) =>
       (category === "benefit" && type === undefined && types.includes("economic")),
   );
 
+/** How many forms of the document have a filled row of one of the types, by the types. */
+const formsWith = perItem((record: AccountRecord) => {
+  const counts = new Map<readonly string[], number>();
+  return (types: readonly string[]): number => {
+    const count = counts.get(types) ?? selfEvaluationsOf(record).filter((form) => has(form, types)).length;
+    counts.set(types, count);
+    return count;
+  };
+});
+
 const sound = soundIndicators;
 const less = (label: string) => sound.filter(([type]) => type !== label);
+
+const without = (...left: readonly string[]) => sound.filter(([type]) => !left.includes(type));
+/** The rows of cost, benefit and satisfaction told by their level only. */
+const byLevel = () => {
+  const record = account({ forms: [{}] });
+  const forms = record.performance.forms.map((form) => ({
+    ...form,
+    indicators: form.indicators.map(({ type, ...row }) => {
+      if (type === "cost") return { ...row, category: "cost" as const };
+      return type === undefined || row.category === "output" ? { ...row, type } : row;
+    }),
+  }));
+  return { ...record, performance: { forms } } as typeof record;
+};
 
 export default defineRule<"form">({
   id: "SE-29",
@@ -50,16 +75,17 @@ export default defineRule<"form">({
     const year = record.fiscalYear;
     const profile = profiles.required.find(({ from, to }) => year !== null && year >= from && year <= to);
     const all = profiles.required[0]?.one ?? [];
-    const others = selfEvaluationsOf(record).filter((other) => other !== form);
+    const others = selfEvaluationsOf(record).length - 1;
     const name = nameOf(form);
     for (const types of profile?.one ?? all) {
       if (has(form, types)) {
         yield holds();
         continue;
       }
-      const withIt = others.filter((other) => has(other, types)).length;
+      // This one has none, so all that have one are others.
+      const withIt = formsWith(record)(types);
       // What no form of several has, their template does not ask for; a lone form is judged by the year's template only.
-      const due = others.length === 0 ? profile !== undefined : withIt * 2 > others.length;
+      const due = others === 0 ? profile !== undefined : withIt * 2 > others;
       if (!due || unread) {
         yield abstain(unread ? "LOW_CONFIDENCE" : "PROFILE", `${index.pathOf(form)}/indicators`);
         continue;
@@ -75,7 +101,10 @@ export default defineRule<"form">({
     }
   },
   cases: () => ({
-    holds: [{ name: "all six", record: () => account({ forms: [{}] }) }],
+    holds: [
+      { name: "all six", record: () => account({ forms: [{}] }) },
+      { name: "cost, benefit and satisfaction by their level only", record: byLevel },
+    ],
     violated: [
       {
         name: "no satisfaction, in the year of the template",
@@ -90,6 +119,11 @@ export default defineRule<"form">({
         record: () =>
           account({ forms: [{ indicators: [...less("时效指标"), ["时效指标", "无", "", "", "", ""]] }] }),
       },
+      {
+        name: "no benefit of any kind, in the template's first year",
+        record: () =>
+          account({ fiscalYear: 2019, forms: [{ indicators: without("社会效益指标", "可持续影响指标") }] }),
+      },
     ],
     notChecked: [
       {
@@ -100,6 +134,33 @@ export default defineRule<"form">({
         name: "no form has it",
         record: () =>
           account({ forms: [{ indicators: less("成本指标") }, { indicators: less("成本指标") }] }),
+      },
+      { name: "no indicators", record: () => account({ forms: [{ indicators: [] }] }) },
+      {
+        name: "a label that is not known may be the missing one",
+        record: () =>
+          account({
+            forms: [
+              {
+                indicators: [
+                  ...without("社会效益指标", "可持续影响指标"),
+                  ["其他指标", "减少群众跑腿次数", "1次", "1次", "30", "30"],
+                ],
+              },
+            ],
+          }),
+      },
+      {
+        name: "a year before the template",
+        record: () => account({ fiscalYear: 2018, forms: [{ indicators: less("成本指标") }] }),
+      },
+      {
+        name: "half of the other forms have it",
+        record: () =>
+          account({
+            fiscalYear: 2023,
+            forms: [{ indicators: less("质量指标") }, { indicators: less("质量指标") }, {}],
+          }),
       },
     ],
   }),

@@ -48,7 +48,25 @@ export default defineRule<"form">({
     violated: [
       { name: "购置费", record: () => account({ forms: [{ project: "购置费" }] }) },
       { name: "with a year", record: () => account({ forms: [{ project: "2020年专项经费" }] }) },
+      {
+        name: "with a year, a number, a bracket or 项目",
+        record: () =>
+          account({
+            forms: [
+              "2020年度专项经费",
+              "3、购置费",
+              "12.购置费",
+              "购置费（2020年）",
+              "购置费(二)",
+              "专项经费项目",
+            ].map((project) => ({ project })),
+          }),
+        findings: 6,
+      },
     ],
-    notChecked: [{ name: "no name", record: () => account({ forms: [{ project: "" }] }) }],
+    notChecked: [
+      { name: "no name", record: () => account({ forms: [{ project: "" }] }) },
+      { name: "a name of spaces", record: () => account({ forms: [{ project: "  " }] }) },
+    ],
   }),
 });

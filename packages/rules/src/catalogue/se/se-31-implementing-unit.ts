@@ -4,7 +4,7 @@ import { citeForm } from "../../evidence.ts";
 import { nameOf, selfEvaluations, selfEvaluationsOf, some } from "../../forms-cells.ts";
 import { sameBody } from "../../forms-units.ts";
 import { abstain, type DocumentSubject, defineRule, holds, type Need, violation } from "../../rule.ts";
-import { account } from "../../sample.ts";
+import { type AccountPrint, account } from "../../sample.ts";
 
 const publisher: Need<DocumentSubject> = {
   name: "publisher",
@@ -17,6 +17,15 @@ const withUnit = (...units: (string | null)[]) => {
   const forms = record.performance.forms.map((form, at) => ({ ...form, unit: units[at] ?? null }));
   return { ...record, performance: { forms } };
 };
+
+/** A record whose forms name these bodies instead of the publisher and its supervisor. */
+const naming = (print: AccountPrint, ...bodies: readonly Partial<Pick<Form, "unit" | "department">>[]) => {
+  const record = account({ ...print, forms: bodies.map(() => ({})) });
+  const forms = record.performance.forms.map((form, at) => ({ ...form, ...bodies[at] }));
+  return { ...record, performance: { forms } };
+};
+const water = { unit: "某区水务局" };
+const finance = { department: "某区财政局" };
 
 export default defineRule<"document">({
   id: "SE-31",
@@ -100,6 +109,14 @@ export default defineRule<"document">({
     holds: [
       { name: "the publisher", record: () => withUnit("某区环境监测站") },
       { name: "in short", record: () => withUnit("区监测站") },
+      {
+        name: "no department named",
+        record: () => naming({}, {}, { department: null }, { department: " " }),
+      },
+      {
+        name: "another department that the text names",
+        record: () => naming({ text: ["某区财政局下达年初预算。"] }, {}, {}, finance),
+      },
     ],
     violated: [
       {
@@ -116,6 +133,20 @@ export default defineRule<"document">({
           return { ...record, performance: { forms } };
         },
       },
+      { name: "another body in two forms", record: () => naming({}, {}, water, { unit: " 某区水务局 " }) },
+      {
+        name: "the supervisor, though the text names it",
+        record: () =>
+          naming({ text: ["某区生态环境局对项目进行了抽查。"] }, {}, {}, { unit: "某区生态环境局" }),
+      },
+      {
+        name: "in an account of no known scope, most of whose forms name the publisher",
+        record: () => naming({ scope: "unknown" }, {}, {}, water),
+      },
+      {
+        name: "another department in two of five forms",
+        record: () => naming({}, {}, {}, {}, finance, { department: " 某区财政局 " }),
+      },
     ],
     notChecked: [
       {
@@ -123,6 +154,40 @@ export default defineRule<"document">({
         record: () => ({ ...withUnit("某区水质检测所"), scope: "department" }),
       },
       { name: "no unit printed", record: () => withUnit(null) },
+      {
+        name: "another body that the text names",
+        record: () => naming({ text: ["委托某区水务局实施。"] }, {}, {}, water),
+      },
+      {
+        name: "another body that the text names, under no supervisor",
+        record: () =>
+          naming(
+            { text: ["委托某区水务局实施。"], publisher: { supervisor: null } },
+            { department: null },
+            { ...water, department: null },
+          ),
+      },
+      {
+        name: "half of the forms of an account of no known scope",
+        record: () => naming({ scope: "unknown" }, {}, water),
+      },
+      {
+        name: "one form of a department's account",
+        record: () => naming({ scope: "department" }, {}, {}, water),
+      },
+      { name: "a unit of spaces", record: () => withUnit("  ") },
+      { name: "another department in one of two forms", record: () => naming({}, {}, finance) },
+      {
+        name: "another department, and no supervisor known",
+        record: () => {
+          const own = { department: "某区环境监测站" };
+          return naming({ publisher: { supervisor: null } }, own, own, finance);
+        },
+      },
+      {
+        name: "no publisher known",
+        record: () => account({ forms: [{}], publisher: { name: null } }),
+      },
     ],
   }),
 });

@@ -68,15 +68,46 @@ export default defineRule<"document">({
             forms: [1, 2, 3].map(() => satisfied("100%", "问卷调查用户满意度达90%以上")),
           }),
       },
+      {
+        name: "a survey is named beside the rates",
+        record: () =>
+          account({
+            forms: [1, 2, 3].map(() => ({
+              indicators: [
+                ["服务对象满意度指标", "用户满意度", "90%", "100%", "10", "10", "问卷调查"] as const,
+              ],
+            })),
+          }),
+      },
     ],
     violated: [
       {
         name: "100 % throughout",
         record: () => account({ forms: [satisfied("100%"), satisfied("100%"), satisfied("100%")] }),
       },
+      {
+        name: "100 % in four of five",
+        record: () => account({ forms: [satisfied("92%"), ...[1, 2, 3, 4].map(() => satisfied("100%"))] }),
+      },
     ],
     notChecked: [
       { name: "two rows", record: () => account({ forms: [satisfied("100%"), satisfied("100%")] }) },
+      {
+        name: "two rows beside a rate of quality",
+        record: () =>
+          account({
+            forms: [
+              satisfied("100%"),
+              satisfied("100%"),
+              { indicators: [["质量指标", "合格率", "90%", "100%", "10", "10"]] },
+            ],
+          }),
+      },
+      {
+        name: "two rows beside words and a count",
+        record: () =>
+          account({ forms: [satisfied("100%"), satisfied("100%"), satisfied("满意"), satisfied("1人")] }),
+      },
     ],
   }),
 });

@@ -8,7 +8,7 @@ import { selfEvaluation } from "../../needs.ts";
 import { abstain, defineRule, holds, notApplicable, violation } from "../../rule.ts";
 import { account, type IndicatorPrint } from "../../sample.ts";
 
-const one = (name: string, target: string) => () => {
+const counting = (name: string, target: string) => () => {
   const row: IndicatorPrint = ["数量指标", name, target, target, "10", "10"];
   return account({ forms: [{ indicators: [row] }] });
 };
@@ -60,13 +60,21 @@ export default defineRule<"form">({
   },
   cases: () => ({
     holds: [
-      { name: "one of each", record: one("7个街道各配1名专员", "7名") },
-      { name: "both are in the target", record: one("购置一套水质仪及一套气象站", "2") },
+      { name: "one of each", record: counting("7个街道各配1名专员", "7名") },
+      { name: "both are in the target", record: counting("购置一套水质仪及一套气象站", "2") },
     ],
-    violated: [{ name: "the second is not rated", record: one("巡检365次，设备加固12次", "365") }],
+    violated: [
+      { name: "the second is not rated", record: counting("巡检365次，设备加固12次", "365") },
+      { name: "two are not rated", record: counting("巡检365次，加固12次，送检3次", "365") },
+      { name: "one of each, with its unit", record: counting("巡检1次，加固12次", "1次") },
+    ],
     notApplicable: [
-      { name: "a bare 1", record: one("一套班子两块牌子", "1") },
+      { name: "a bare 1", record: counting("一套班子两块牌子", "1") },
       { name: "one count", record: () => account({ forms: [{}] }) },
+      { name: "a target in words", record: counting("监测12期、送检3期", "按期") },
+      { name: "a rate", record: counting("监测12期、送检3期合格率", "95%") },
+      { name: "kilometres beside a count", record: counting("监测12期、养护3公里", "12期") },
+      { name: "a bare number beside a count", record: counting("监测12期、点位3", "12期") },
     ],
     notChecked: [{ name: "no indicators", record: () => account({ forms: [{ indicators: [] }] }) }],
   }),

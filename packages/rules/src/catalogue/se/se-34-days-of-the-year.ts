@@ -23,7 +23,7 @@ const fiscalYear: Need<DocumentSubject> = {
 
 const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
-const daily =
+const everyDay =
   (target: string, name = "每日完成巡检", more: AccountPrint = {}) =>
   () => {
     const row: IndicatorPrint = ["数量指标", name, target, target, "10", "10"];
@@ -74,18 +74,31 @@ export default defineRule<"document">({
   },
   cases: () => ({
     holds: [
-      { name: "366 days in 2020", record: daily("366") },
-      { name: "365 days in 2021", record: daily("365", "每日完成巡检", { fiscalYear: 2021 }) },
+      { name: "366 days in 2020", record: everyDay("366") },
+      { name: "365 days in 2021", record: everyDay("365", "每日完成巡检", { fiscalYear: 2021 }) },
+      { name: "366 days in 2000", record: everyDay("366", "每日完成巡检", { fiscalYear: 2000 }) },
+      { name: "another number than the days of a year", record: everyDay("300") },
     ],
     violated: [
-      { name: "365 days in 2020, twice, one finding", record: daily("365") },
-      { name: "366 days in 2100", record: daily("366次", "每天巡检", { fiscalYear: 2100 }) },
+      { name: "365 days in 2020, twice, one finding", record: everyDay("365") },
+      { name: "366 days in 2100", record: everyDay("366次", "每天巡检", { fiscalYear: 2100 }) },
+      {
+        name: "once, beside a monthly duty",
+        record: () =>
+          account({
+            forms: [{ indicators: [["数量指标", "每日巡检，每月上报", "365次", "365次", "10", "10"]] }],
+          }),
+      },
     ],
     notApplicable: [
-      { name: "working days", record: daily("250", "每个工作日巡检，每日上报") },
-      { name: "a share", record: daily("100%") },
+      { name: "working days", record: everyDay("250", "每个工作日巡检，每日上报") },
+      { name: "a share", record: everyDay("100%") },
+      { name: "a target in words", record: everyDay("按时") },
     ],
-    notChecked: [{ name: "no indicators", record: () => account({ forms: [{ indicators: [] }] }) }],
+    notChecked: [
+      { name: "no indicators", record: () => account({ forms: [{ indicators: [] }] }) },
+      { name: "no year known", record: everyDay("365", "每日完成巡检", { fiscalYear: null }) },
+    ],
   }),
 });
 

@@ -75,6 +75,10 @@ export default defineRule<"document">({
         record: () => account({ forms: [halfUp, { total: ["70", "70", "53.1", "10", "75.9%", "7"] }] }),
       },
       { name: "cut off throughout", record: () => account({ forms: [cut] }) },
+      {
+        name: "one rate rounded, one wrong",
+        record: () => account({ forms: [halfUp, { total: ["72", "72", "66", "10", "19.6%", "9"] }] }),
+      },
     ],
     violated: [
       {
@@ -90,6 +94,18 @@ export default defineRule<"document">({
           }),
       },
       { name: "one cut off among rounded ones", record: () => account({ forms: [halfUp, cut, halfUp] }) },
+      { name: "one rounded among those cut off", record: () => account({ forms: [cut, halfUp, cut] }) },
+      {
+        name: "six rounded, one cut off",
+        record: () => account({ forms: [cut, halfUp, halfUp, halfUp, halfUp, halfUp, halfUp] }),
+      },
+      {
+        name: "six cut off, one rounded, which is printed as a plain ratio",
+        record: () =>
+          account({
+            forms: [{ total: ["105", "75", "49.625", "10", "0.662", "6"] }, cut, cut, cut, cut, cut, cut],
+          }),
+      },
     ],
     notChecked: [
       {

@@ -74,11 +74,23 @@ export default defineRule<"document">({
         name: "disclosed",
         record: () => account({ forms: [floored], text: ["执行率得分舍去小数取整计算。"] }),
       },
+      {
+        name: "exact scores of a rounded rate, beside one at 100 %",
+        record: () => account({ forms: [{ total: ["105", "75", "49.625", "10", "66.2%", "6.62"] }, {}] }),
+      },
     ],
     violated: [
       {
         name: "cut down, once a document",
         record: () => account({ forms: [floored, {}, { total: ["8", "8", "2.8", "10", "35%", "3"] }] }),
+      },
+      {
+        name: "one form, and paragraphs that speak of scores or of rounding only",
+        record: () =>
+          account({
+            forms: [floored],
+            text: ["执行率得分见附表。", "金额按四舍五入列示，合计数可能有尾差。"],
+          }),
       },
     ],
     notApplicable: [{ name: "all at 100 %", record: () => account({ forms: [{}] }) }],

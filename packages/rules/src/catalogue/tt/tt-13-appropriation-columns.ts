@@ -71,11 +71,11 @@ export default defineRule<"document">({
       }
       identities.push(...own, ...lineIdentities(view, balanceSums(view, side)));
     }
-    const [revenue, expenditure] = [sideLines(view, "revenue").grand, sideLines(view, "expenditure").grand];
-    if (revenue !== undefined && expenditure !== undefined)
-      identities.push(
-        ...acrossSides(view, revenue, expenditure, { zh: "收入总计", en: "the grand total of revenue" }),
-      );
+    // Each side that closes has its grand total.
+    const [revenue, expenditure] = [sideLines(view, "revenue").grand!, sideLines(view, "expenditure").grand!];
+    identities.push(
+      ...acrossSides(view, revenue, expenditure, { zh: "收入总计", en: "the grand total of revenue" }),
+    );
     const rolled = funds.map((fund) => fundIdentity(view, fund));
     identities.push(...rolled.flat());
     if (rolled.some((one) => one.length === 0)) yield abstain("NO_INPUT", index.pathOf(view.statement));
@@ -91,6 +91,15 @@ export default defineRule<"document">({
       {
         name: "a digit of a class turned",
         record: () => tabled([[id, "八、社会保障和就业支出", "支出/一般公共预算财政拨款", "80.00"]]),
+      },
+      {
+        name: "each side closes, and they do not meet",
+        record: () =>
+          tabled([
+            [id, "revenue:一、一般公共预算财政拨款", "收入/决算数", "131.00"],
+            [id, "revenue:本年收入合计", "收入/决算数", "146.00"],
+            [id, "revenue:总计", "收入/决算数", "156.00"],
+          ]),
       },
       {
         name: "a fund's revenue is the other's",

@@ -60,6 +60,22 @@ function remarksOn(index: Index, { lines }: Statement, economic: boolean): Remar
   });
 }
 
+/** The sound tables, one code of which has other digits and so was read into its line's name. */
+const withDigits = (id: string, code: string, digits: string) => {
+  const record = tabled();
+  return {
+    ...record,
+    statements: record.statements.map((one) => ({
+      ...one,
+      lines: one.lines.map(({ code: own, ...line }) =>
+        one.statement === id && own === code
+          ? { ...line, label: `${digits}${line.label}` }
+          : { ...line, ...(own === undefined ? {} : { code: own }) },
+      ),
+    })),
+  };
+};
+
 export default defineRule<"statement">({
   id: "TT-22",
   title: { zh: "科目编码结构", en: "Structure of the codes" },
@@ -107,20 +123,19 @@ export default defineRule<"statement">({
     violated: [
       {
         name: "a digit lost",
-        record: () => {
-          const record = tabled();
-          return {
-            ...record,
-            statements: record.statements.map((one) => ({
-              ...one,
-              lines: one.lines.map(({ code, ...line }) =>
-                one.statement === "expenditure" && code === "2080506"
-                  ? { ...line, label: `208056${line.label}` }
-                  : { ...line, ...(code === undefined ? {} : { code }) },
-              ),
-            })),
-          };
-        },
+        record: () => withDigits("expenditure", "2080506", "208056"),
+      },
+      {
+        name: "a digit lost in the economic table",
+        record: () => withDigits(basic, "30109", "3019"),
+      },
+      {
+        name: "a functional code in the economic table",
+        record: () => tabled([[basic, "30109", "code", "20109"]]),
+      },
+      {
+        name: "a class that is not there",
+        record: () => tabled([["revenue", "21208", "code", "21308"]]),
       },
       {
         name: "an economic code in a functional table",

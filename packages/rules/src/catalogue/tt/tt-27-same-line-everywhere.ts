@@ -127,7 +127,7 @@ export default defineRule<"document">({
       compared ||= found.identities.length > 0;
     }
     if (!compared) yield abstain("NO_INPUT");
-    else if (identities.length > 0) yield* reportTies(index, identities);
+    else yield* reportTies(index, identities);
   },
   cases: () => ({
     holds: [{ name: "names and amounts agree", record: () => tabled() }],

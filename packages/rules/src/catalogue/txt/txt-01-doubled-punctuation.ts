@@ -35,8 +35,14 @@ export default defineRule<"document">({
       { name: "single marks", record: () => account({ text: ["住房保障支出84.40万元，占6.41%。"] }) },
       { name: "ellipsis and dash", record: () => account({ text: ["奖金……等支出——详见附件。"] }) },
       { name: "an address", record: () => account({ text: ["网址为http://www.example.cn。"] }) },
+      { name: "a name in a program", record: () => account({ text: ["接口为std::map，路径/::/略。"] }) },
     ],
     violated: [
+      {
+        name: "a mark four times, full-width marks behind a Latin letter, colons behind a word",
+        record: () => account({ text: ["奖金、、、、补贴。采用WAF，，IPS等设备：：略，项目::略。", ",,略"] }),
+        findings: 5,
+      },
       { name: "two full stops", record: () => account({ text: ["住房保障支出84.40万元，占6.41%。。"] }) },
       {
         name: "in a goal",

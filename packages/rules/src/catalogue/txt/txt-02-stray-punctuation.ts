@@ -48,6 +48,25 @@ export default defineRule<"document">({
   cases: () => ({
     holds: [
       {
+        name: "list numbers with two signs",
+        record: () =>
+          account({
+            text: [
+              "1.、完成监测。",
+              "12．、提交报告。",
+              " （3）.、归档。",
+              "十一.、总结。",
+              "2).、其他。",
+              "(4.、其他。",
+            ],
+          }),
+      },
+      {
+        name: "strong feeling, and a mark that only stands twice",
+        record: () => account({ text: ["真的？！当真！？略，，略。。"] }),
+      },
+      { name: "a mark before a figure", record: () => account({ text: ["支出5.、3万元；0.， 5万元。"] }) },
+      {
         name: "list numbers",
         record: () => account({ text: ["1.完成监测。2.提交报告。", "（二）、项目支出。"] }),
       },
@@ -59,6 +78,26 @@ export default defineRule<"document">({
       { name: "figures", record: () => account({ text: ["支出1,234.50万元、0.5万元。"] }) },
     ],
     violated: [
+      {
+        name: "a point before a mark, where no list number and no abbreviation stands in front",
+        record: () =>
+          account({
+            text: [
+              "完成监测.，提交报告。",
+              "收入12.、支出。",
+              "ABC公司. 。",
+              "提供服务，.运维。",
+              "第三3.；略。",
+              "1完成.：略。",
+            ],
+          }),
+        findings: 6,
+      },
+      {
+        name: "marks apart, one of them half-width",
+        record: () => account({ text: ["完成监测， ；提交报告。A、.5万元，.", "（，含外宾）"] }),
+        findings: 3,
+      },
       { name: "a point behind 、", record: () => account({ text: ["提供系统运维服务、.安全运维服务。"] }) },
       { name: "，。", record: () => account({ text: ["比上年减少10万元，。"] }) },
       { name: "；。 in a goal", record: () => account({ forms: [{ goal: ["完成监测；。", "已完成。"] }] }) },

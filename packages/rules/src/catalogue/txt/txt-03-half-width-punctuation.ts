@@ -68,6 +68,19 @@ export default defineRule<"document">({
     ],
     violated: [
       {
+        name: "a colon, a question and an exclamation mark, with blanks, before figures and quotes",
+        record: () =>
+          account({
+            text: [
+              "收入：略：略：略；略；略；略。为何？略！",
+              "其中:人员经费5万元 : “三公”经费;",
+              "为何? 基本支出(含外宾)!《办法》",
+              "项目；（略）; 5个。",
+            ],
+          }),
+        findings: 4,
+      },
+      {
         name: "; among ；",
         record: () =>
           account({ text: ["基本支出5万元；项目支出6万元，占58.61%;上缴上级支出0万元；经营支出0万元。"] }),

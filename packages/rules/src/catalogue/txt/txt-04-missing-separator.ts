@@ -1,13 +1,14 @@
 import data from "../../data/separators.json" with { type: "json" };
 import { defineRule, notApplicable } from "../../rule.ts";
 import { account } from "../../sample.ts";
+import { matchesIn } from "../../text-matches.ts";
 import { garbledCase, legibleTexts } from "../../text-needs.ts";
 import { reportSpots, type Spot } from "../../text-report.ts";
 import { proseTexts, type TextUnit } from "../../text-units.ts";
 
 const FIGURE = /(\d[\d,.]{0,15}\s?(?:万元|亿元|元|%|％))\s?([，,；;、]?)\s?(?=([\u4e00-\u9fff“]))/gu;
-const CLAUSE_START = /[，。；：]/u;
 const CHANGE = new RegExp(`(?:${data.changeVerbs.join("|")})(?:了)?\\s?$`, "u");
+/** So many like places with a mark are needed for each place without. */
 const NEEDED_SIBLINGS = 2;
 
 /** What comes behind a figure, when it is one of the words that a comma sets off; a share's end sets off anything. */
@@ -15,14 +16,11 @@ function joint(text: string, match: RegExpMatchArray): string | undefined {
   const next = match.index! + match[0].length;
   const follows = (word: string) => text.startsWith(word, next);
   const before = text.slice(Math.max(0, match.index! - 40), match.index!);
-  const clause = before.slice(
-    Math.max(...[...before].map((mark, at) => (CLAUSE_START.test(mark) ? at + 1 : 0)), 0),
-  );
   const percent = /[%％]/u.test(match[1]!);
   const plain = data.after.find(follows);
   if (plain !== undefined) return percent ? undefined : plain;
   const change = data.afterChange.find(follows);
-  if (change !== undefined && CHANGE.test(clause) && !percent) {
+  if (change !== undefined && CHANGE.test(before) && !percent) {
     return data.notFollowed.some((word) => text.startsWith(word, next + change.length)) ? undefined : change;
   }
   return undefined;
@@ -51,7 +49,7 @@ export default defineRule<"document">({
     const separated = new Map<string, number>();
     const bare: Spot[] = [];
     for (const unit of proseTexts(index)) {
-      for (const match of unit.text.matchAll(FIGURE)) {
+      for (const match of matchesIn(unit.text, FIGURE)) {
         const cause = joint(unit.text, match) ?? (shareEnd(unit.text, match) ? "%" : undefined);
         if (cause === undefined) continue;
         if (match[2] !== "") separated.set(cause, (separated.get(cause) ?? 0) + 1);
@@ -66,7 +64,7 @@ export default defineRule<"document">({
     for (const { cause } of bare) count.set(cause, (count.get(cause) ?? 0) + 1);
     const missing = bare.filter(({ cause }) => {
       const siblings = separated.get(cause) ?? 0;
-      return siblings >= NEEDED_SIBLINGS && siblings >= (count.get(cause) ?? 0) * NEEDED_SIBLINGS;
+      return siblings >= count.get(cause)! * NEEDED_SIBLINGS;
     });
     yield* reportSpots(index, missing, ({ cause }) =>
       cause === "%"
@@ -86,6 +84,44 @@ export default defineRule<"document">({
   },
   cases: () => ({
     holds: [
+      ...[
+        "丁占10%的份额",
+        "丁占25%以上",
+        "执行率为98%项目略",
+        "占收入的比重，为98%其他",
+        "占用资金10万元其他略",
+      ].map((text) => ({
+        name: `no end of a share: ${text}`,
+        record: () => account({ text: [`甲10万元，占30%；乙10万元，占30%；丙10万元，占10%；${text}。`] }),
+      })),
+      { name: "none that is separated", record: () => account({ text: ["教育支出10万元占50%。"] }) },
+      {
+        name: "a share that goes on, a share of something else",
+        record: () =>
+          account({
+            text: [
+              "甲支出10万元，占30%；乙支出10万元，占30%；丙支出9万元，占30%以上；丁支出占10%的份额，戊支出占9%和8%。",
+              "执行率为98%项目支出5万元。占收入的比重，为98%其他。",
+            ],
+          }),
+      },
+      {
+        name: "a change to, a change of something before",
+        record: () =>
+          account({
+            text: [
+              "减少5万元，下降5%；减少6万元，下降6%；减少7万元下降到6万元。",
+              "上年减少，支出100万元下降5%。",
+            ],
+          }),
+      },
+      {
+        name: "three siblings against two without are no slip",
+        record: () =>
+          account({
+            text: ["甲10万元，占30%；乙10万元，占30%；丙10万元，占10%；丁10万元占15%；戊10万元占15%。"],
+          }),
+      },
       {
         name: "all separated",
         record: () => account({ text: ["教育支出10万元，占50%；农林水支出10万元，占50%。"] }),
@@ -102,8 +138,27 @@ export default defineRule<"document">({
         record: () => account({ text: ["教育支出10万元占50%；农林水支出10万元占50%；其他5万元，占2%。"] }),
       },
     ],
-    notApplicable: [{ name: "no enumeration", record: () => account({ text: ["本年度无此项支出。"] }) }],
+    notApplicable: [
+      { name: "figures that no word goes on from", record: () => account({ text: ["支出5万元和6万元。"] }) },
+      { name: "no enumeration", record: () => account({ text: ["本年度无此项支出。"] }) },
+    ],
     violated: [
+      {
+        name: "members run together before words that go on from a share elsewhere",
+        record: () =>
+          account({ text: ["甲10万元，占30%；乙10万元，占30%；丙10万元，占10%住房保障支出为12万元。"] }),
+      },
+      {
+        name: "two of either kind without, four with; the change goes on with another word",
+        record: () =>
+          account({
+            text: [
+              "甲10万元，占20%；乙10万元，占20%；丙10万元，占20%；丁10万元，占20%；戊10万元占10%；己10万元占10%。",
+              "减少5万元，下降5%；增加了 6万元，增长6%；提高7万元，增长6%；提高8 万元增长6%。",
+            ],
+          }),
+        findings: 2,
+      },
       {
         name: "占 without a comma",
         record: () =>

@@ -38,7 +38,11 @@ interface Unpaired {
   readonly opening: boolean;
 }
 
-function unpaired(text: string): Unpaired[] {
+const none: readonly Unpaired[] = [];
+const MARK = /["＂（(《【〔[［「“〈）)》】〕\]］」”〉]/u;
+
+function unpaired(text: string): readonly Unpaired[] {
+  if (!MARK.test(text)) return none;
   const open: { mark: string; close: string; at: number }[] = [];
   const left: Unpaired[] = [];
   const straight: number[] = [];
@@ -81,6 +85,8 @@ function kindsOf(list: readonly Unpaired[]): {
   return { opening: kinds(true), closing: kinds(false) };
 }
 
+const noKinds: ReturnType<typeof kindsOf> = { opening: new Set(), closing: new Set() };
+
 /** Whether a neighbouring passage has the other half: then a paragraph was cut in two, and nothing is unpaired. */
 function halfBeside(
   kinds: readonly ReturnType<typeof kindsOf>[],
@@ -107,7 +113,7 @@ export default defineRule<"document">({
   *check({ index }) {
     const units: readonly TextUnit[] = writtenTexts(index);
     const lists = units.map(({ text }) => unpaired(text));
-    const kinds = lists.map(kindsOf);
+    const kinds = lists.map((list) => (list.length === 0 ? noKinds : kindsOf(list)));
     const spots: Spot[] = units.flatMap((unit, at) =>
       lists[at]!.filter((one) => unit.passage < 0 || !halfBeside(kinds, at, one)).map((one) => ({
         unit,
@@ -130,6 +136,25 @@ export default defineRule<"document">({
         name: "item numbers",
         record: () => account({ text: ["1）完成监测；2）提交报告。", "一）基本情况"] }),
       },
+      {
+        name: "every kind of bracket, widths mixed in some",
+        record: () =>
+          account({
+            text: [
+              "【一】〔二〕[三]［四］「五」〈六〉〔七]（八)(九）",
+              '"十"＂略＂',
+              "（A1）（乙）（甲、乙；丙）",
+            ],
+          }),
+      },
+      {
+        name: "a paragraph cut in two with one between, from either side",
+        record: () => account({ text: ["其中（优39个；", "良0个；", "差0个）。"] }),
+      },
+      {
+        name: "item numbers of several characters",
+        record: () => account({ text: ["；12）完成监测", "说明 十一）提交报告"] }),
+      },
       { name: "widths mixed", record: () => account({ text: ["因公出国(境）费0万元。"] }) },
       {
         name: "a paragraph cut in two",
@@ -137,6 +162,37 @@ export default defineRule<"document">({
       },
     ],
     violated: [
+      {
+        name: "every kind alone, in the order of the text",
+        record: () =>
+          account({
+            text: ["一】二〔三", "四」五〈六", '七"八（九', "十［", "［", "〕", "》略（"].flatMap((text) => [
+              text,
+              "略",
+              "略",
+            ]),
+          }),
+        findings: 9,
+      },
+      {
+        name: "a lost bracket inside a pair, a quotation mark of full width",
+        record: () => account({ text: ["经费（含〔因公）出国0万元。", "略", "略", "所称＂略"] }),
+        findings: 2,
+      },
+      {
+        name: "a closing bracket behind a longer word, a closing title mark behind a number",
+        record: () => account({ text: ["监测12期A）完成", "略", "略", "1》略", "略", "略", "略1略）略"] }),
+        findings: 2,
+      },
+      {
+        name: "the other half three paragraphs on, or in a form",
+        record: () =>
+          account({
+            text: ["其中（优39个", "略", "略", "差0个）"],
+            forms: [{ goal: ["完成（十二期", "已完成）"] }],
+          }),
+        findings: 2,
+      },
       {
         name: "no closing bracket",
         record: () => account({ text: ["平均得分99.33分（其中，优的项目39个。发现问题0个。"] }),

@@ -2,6 +2,7 @@ import { concepts, functionalLines } from "@juesuan/account";
 import data from "../../data/repeats.json" with { type: "json" };
 import { defineRule } from "../../rule.ts";
 import { account } from "../../sample.ts";
+import { matchesIn } from "../../text-matches.ts";
 import { garbledCase, legibleTexts } from "../../text-needs.ts";
 import { reportSpots, type Spot } from "../../text-report.ts";
 import { type TextUnit, writtenTexts } from "../../text-units.ts";
@@ -11,14 +12,13 @@ const YEAR = /((?:19|20)\d\d年度?)\1/gu;
 const certain: ReadonlySet<string> = new Set(data.certain);
 const silent: ReadonlySet<string> = new Set([...data.chaining, ...data.reduplicating]);
 const lawfulAfter = new Map(
-  Object.entries(data.lawfulAfter).map(([word, after]) => [
-    word,
-    after === "" ? undefined : new RegExp(`^(?:${after})`, "u"),
-  ]),
+  Object.entries(data.lawfulAfter).map(([word, after]) => [word, new RegExp(`^(?:${after})`, "u")]),
 );
 const singles = Object.entries(data.single).map(
   ([character, after]) => [character, new RegExp(`${character}${character}(?!${after})`, "gu")] as const,
 );
+/** Some character twice in a row: texts without have none of the single ones twice. */
+const TWICE = /([\u4e00-\u9fff])\1/u;
 /** Names that end with one of the words: 住房保障支出支出决算 is a name and a noun. */
 const names: ReadonlySet<string> = new Set([
   ...functionalLines.map((line) => line.name),
@@ -41,7 +41,7 @@ function weigh(text: string, word: string, start: number): "lawful" | "remark" |
   const after = text.slice(start + 2 * word.length, start + 2 * word.length + 12);
   const compound = lawfulAfter.get(word);
   if (compound?.test(after) === true) {
-    const names = ["支出", "收入", "预算", "决算"].includes(word);
+    const names = ["支出", "收入", "预算"].includes(word);
     if (!names || endsName(text, start + word.length, word.length)) return "lawful";
   }
   if (certain.has(word) || word.length >= 3) return "slip";
@@ -54,13 +54,13 @@ function repeated(unit: TextUnit): Spot[] {
   const add = (start: number, word: string, sure: boolean) => {
     spots.push({ unit, start, end: start + 2 * word.length, cause: `${sure ? "!" : "?"}${word}` });
   };
-  for (const match of text.matchAll(WORDS)) {
+  for (const match of matchesIn(text, WORDS)) {
     const weight = weigh(text, match[1]!, match.index);
     if (weight !== "lawful") add(match.index, match[1]!, weight === "slip");
   }
-  for (const match of text.matchAll(YEAR)) add(match.index, match[1]!, true);
-  for (const [character, pattern] of singles) {
-    for (const match of text.matchAll(pattern)) add(match.index, character, true);
+  for (const match of matchesIn(text, YEAR)) add(match.index, match[1]!, true);
+  for (const [character, pattern] of TWICE.test(text) ? singles : []) {
+    for (const match of matchesIn(text, pattern)) add(match.index, character, true);
   }
   return spots.sort((a, b) => a.start - b.start);
 }
@@ -89,6 +89,17 @@ export default defineRule<"document">({
   cases: () => ({
     holds: [
       {
+        name: "counts and steps said twice, one syllable four times",
+        record: () => account({ text: ["一件一件办，每一天每一天看，人人人人知道，哈哈哈哈哈哈。"] }),
+      },
+      {
+        name: "names before their nouns",
+        record: () =>
+          account({
+            text: ["其他收入收入决算5万元。", "教育培训培训费。运行运行维护费。"],
+          }),
+      },
+      {
         name: "reduplications",
         record: () =>
           account({ text: ["常常检查，逐步逐步推进，一项一项落实，的的确确见效，研究研究再定。"] }),
@@ -113,6 +124,19 @@ export default defineRule<"document">({
       },
     ],
     violated: [
+      {
+        name: "a word that is no noun of the genre: a remark; a slip behind it in the text",
+        record: () => account({ text: ["比2020年2020年增加的的部分，湖泊湖泊治理第一期第一期。"] }),
+        findings: 4,
+      },
+      {
+        name: "a noun that no name stands in front of",
+        record: () =>
+          account({
+            text: ["全部支出支出决算为84万元，本年收入收入决算5万元。", "本级预算预算数，决算决算。"],
+          }),
+        findings: 3,
+      },
       { name: "a verb", record: () => account({ text: ["比上年增加增加10万元。"] }) },
       { name: "a particle", record: () => account({ text: ["占支出合计的的41.39%。"] }) },
       { name: "a noun", record: () => account({ text: ["年初预算预算为30万元。"] }) },

@@ -6,6 +6,7 @@ import { brokenWords } from "../../text-broken-words.ts";
 import { nearMisses } from "../../text-near-terms.ts";
 import { garbledCase, legibleTexts } from "../../text-needs.ts";
 import { reportSpots, type Spot } from "../../text-report.ts";
+import { takenPlaces } from "../../text-taken.ts";
 import { allTexts, type TextUnit } from "../../text-units.ts";
 
 interface Entry {
@@ -65,8 +66,10 @@ function corrected(form: string, right: string): string {
 function slips(unit: TextUnit): Slip[] {
   const { text } = unit;
   const found: Slip[] = [];
+  const taken = takenPlaces();
   const add = (start: number, end: number, right: string, info: boolean) => {
-    if (found.some((other) => start < other.end && other.start < end)) return;
+    if (taken.overlaps(start, end)) return;
+    taken.take(start, end);
     const printed = text.slice(start, end);
     found.push({ unit, start, end, cause: `${printed}→${right}`, printed, right, info });
   };
@@ -109,6 +112,23 @@ export default defineRule<"document">({
   cases: () => ({
     holds: [
       {
+        name: "words that need what follows or stands in front",
+        record: () =>
+          account({
+            text: [
+              "验收人已签字确认全部资料",
+              "期中考核三次",
+              "截止日期为月底，确保万无一失",
+              "年出入库两次，公计算力",
+            ],
+          }),
+      },
+      {
+        name: "a label of a form is another rule's",
+        record: () =>
+          account({ forms: [{ indicators: [["收人指标", "完成次数", "12次", "12次", "10", "10"]] }] }),
+      },
+      {
         name: "right text of the genre",
         record: () =>
           account({
@@ -132,6 +152,28 @@ export default defineRule<"document">({
       },
     ],
     violated: [
+      {
+        name: "a character too many, and one wrong in longer words",
+        record: () => account({ text: ["部门预算算支出出，制量指标三项，业积效显著。"] }),
+        findings: 4,
+      },
+      {
+        name: "slips of two kinds in the order of the text, side by side, one of them twice",
+        record: () =>
+          account({
+            text: ["公务用车运行唯护费5万元，收人5万元。", "财正予算收人，期中：基本支出3万元。"],
+          }),
+        findings: 5,
+      },
+      {
+        name: "one finding where the list and the terms both see a slip",
+        record: () => account({ text: ["使用政府性基金予算财政拨款0万元。"] }),
+      },
+      {
+        name: "a word broken by a character",
+        record: () => account({ text: ["按规定编报绩笔目标，予算5 万园。"] }),
+        findings: 3,
+      },
       {
         name: "连续梁",
         record: () =>

@@ -17,6 +17,13 @@ const entries = data.entries.map((entry) => ({
   front: entry.before === "" ? undefined : new RegExp(entry.before, "u"),
 }));
 
+/** Last characters of the stems and of the broken terms: nothing is cut off where a clause ends with another. */
+let lasts: ReadonlySet<string> | undefined;
+function lastCharacters(): ReadonlySet<string> {
+  lasts ??= new Set([...entries.map(({ stem }) => stem), ...brokenTerms().keys()].map((end) => end.at(-1)!));
+  return lasts;
+}
+
 let prefixes: Map<string, string> | undefined;
 /** A term without its last character, whose last word is thereby broken (项目支 of 项目支出) → the term. */
 function brokenTerms(): Map<string, string> {
@@ -33,6 +40,7 @@ function brokenTerms(): Map<string, string> {
 
 function cutAt(unit: TextUnit, end: number): Cut | undefined {
   const { text } = unit;
+  if (!lastCharacters().has(text[end - 1]!)) return undefined;
   for (const entry of entries) {
     const start = end - entry.stem.length;
     if (start < 0 || !text.startsWith(entry.stem, start)) continue;

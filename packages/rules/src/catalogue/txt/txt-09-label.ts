@@ -61,6 +61,13 @@ export default defineRule<"document">({
   },
   cases: () => ({
     holds: [
+      {
+        name: "a label of brackets only",
+        record: () =>
+          account({
+            forms: [{ indicators: [["（ ）", "按期完成", "1期", "1期", "10", "10"]] }],
+          }),
+      },
       { name: "the genre's labels", record: () => account({ forms: [{}] }) },
       {
         name: "another place's label",
@@ -75,6 +82,29 @@ export default defineRule<"document">({
       },
     ],
     violated: [
+      {
+        name: "of several labels as near the longest, of those the one that ends alike",
+        record: () =>
+          account({
+            forms: [
+              {
+                indicators: [
+                  ["生态效益指", "按期完成", "1期", "1期", "10", "10"],
+                  ["产时效指标", "按期完成", "1期", "1期", "10", "10"],
+                  ["服务对象满意指度", "按期完成", "1期", "1期", "10", "10"],
+                ],
+              },
+            ],
+          }),
+        findings: 3,
+      },
+      {
+        name: "in half of the forms",
+        record: () => {
+          const wrong = { indicators: [["数星指标", "监测", "12期", "12期", "90", "90"] as const] };
+          return account({ forms: [wrong, wrong, {}, {}] });
+        },
+      },
       {
         name: "a letter missing, in every form",
         record: () => {
@@ -91,6 +121,22 @@ export default defineRule<"document">({
           account({ forms: [{ indicators: [["数星指标", "全年监测12期", "12期", "12期", "90", "90"]] }] }),
       },
     ],
-    notChecked: [{ name: "no forms", record: () => account({ text: ["本单位无项目支出。"] }) }],
+    notChecked: [
+      {
+        name: "labels that are near none, or near a short one only",
+        record: () =>
+          account({
+            forms: [
+              {
+                indicators: [
+                  ["党建引领", "按期完成", "1期", "1期", "10", "10"],
+                  ["数据", "按期完成", "1期", "1期", "10", "10"],
+                ],
+              },
+            ],
+          }),
+      },
+      { name: "no forms", record: () => account({ text: ["本单位无项目支出。"] }) },
+    ],
   }),
 });

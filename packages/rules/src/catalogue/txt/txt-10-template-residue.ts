@@ -45,6 +45,10 @@ const BLANK = new RegExp(
   "gu",
 );
 
+/** Without one of these there is no choice, and no blank: most texts need not be gone through for each pattern. */
+const CHOICE_SIGN = /[/／|（(]/u;
+const BLANK_SIGN = /[XxＸ×✕╳○◯□▢_＿{｛〔[【（(]/u;
+
 export default defineRule<"document">({
   id: "TXT-10",
   title: { zh: "模板残留", en: "Left over from the template" },
@@ -58,16 +62,18 @@ export default defineRule<"document">({
   needs: legibleTexts,
   *check({ index }) {
     const units = writtenTexts(index);
+    const withChoice = units.filter(({ text }) => CHOICE_SIGN.test(text));
+    const withBlank = units.filter(({ text }) => BLANK_SIGN.test(text));
     const spots: Residue[] = [
       ...choicePatterns.flatMap(({ choice, pattern }) =>
-        spotsOf(units, pattern, (match) => match[0].replace(/\s/gu, "")).map((spot) => ({
+        spotsOf(withChoice, pattern, (match) => match[0].replace(/\s/gu, "")).map((spot) => ({
           ...spot,
           what: "choice" as const,
           attribution: choice.attribution === "template" ? ("template" as const) : ("unit" as const),
           severity: choice.severity === "info" ? ("info" as const) : ("warning" as const),
         })),
       ),
-      ...spotsOf(units, BLANK, (match) => match[0].replace(/(.)\1{2,}/gu, "$1$1")).map((spot) => ({
+      ...spotsOf(withBlank, BLANK, (match) => match[0].replace(/(.)\1{2,}/gu, "$1$1")).map((spot) => ({
         ...spot,
         what: "blank" as const,
         attribution: "unit" as const,

@@ -37,6 +37,18 @@ export default defineRule<"document">({
   cases: () => ({
     holds: [
       {
+        name: "a chain with one sign, a cell, an indicator cut off by its table",
+        record: () =>
+          account({
+            text: ["三项分别为：略。分别占收入合计的80、15和5%。"],
+            forms: [
+              {
+                indicators: [["质量指标", "监测数据合格率达到95", "执行率98", "完成率99", "10", "10"]],
+              },
+            ],
+          }),
+      },
+      {
         name: "with its sign",
         record: () => account({ text: ["占支出合计的41.39%，增长14.71%，下降 8.24 %。"] }),
       },
@@ -48,6 +60,21 @@ export default defineRule<"document">({
       { name: "full-width digits and sign", record: () => account({ text: ["占收入合计的１００％。"] }) },
     ],
     violated: [
+      {
+        name: "in the middle of an indicator's name, at the end of a paragraph",
+        record: () =>
+          account({
+            text: ["三项分别公开，执行率为98"],
+            forms: [{ indicators: [["质量指标", "合格率达到95，且准确", "是", "是", "10", "10"]] }],
+          }),
+        findings: 2,
+      },
+      {
+        name: "with other words in front",
+        record: () =>
+          account({ text: ["增长了 5.5，完成预算的95。完成全年预算数的96；（占比是97）！好评率达98"] }),
+        findings: 5,
+      },
       { name: "a share", record: () => account({ text: ["教育支出10万元，占76.23。"] }) },
       {
         name: "a rate of change",

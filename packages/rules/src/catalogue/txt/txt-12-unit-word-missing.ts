@@ -48,6 +48,14 @@ export default defineRule<"document">({
   cases: () => ({
     holds: [
       {
+        name: "what is no money, and a cell",
+        record: () =>
+          account({
+            text: ["发行书刊超过10万。支出覆盖居民总人数约达3万。", "自评得分合计98.50。"],
+            forms: [{ indicators: [["成本指标", "控制成本", "支出金额0.3万", "是", "10", "10"]] }],
+          }),
+      },
+      {
         name: "with its unit",
         record: () => account({ text: ["公务接待费支出0.3万元，预算1,234.50 万元。"] }),
       },
@@ -58,6 +66,17 @@ export default defineRule<"document">({
       { name: "no money", record: () => account({ text: ["点击量超过10万。评价得分98.50。"] }) },
     ],
     violated: [
+      {
+        name: "either kind, at the end too, after people and scores in other clauses",
+        record: () =>
+          account({
+            text: [
+              "居民满意，支出金额1,234万。收入0.3亿",
+              "自评得分90分，按照规定逐项核对以后，支出合计为 1,084.40，经费数4.5。",
+            ],
+          }),
+        findings: 2,
+      },
       { name: "万 before a stop", record: () => account({ text: ["公务接待费支出0.3万。"] }) },
       {
         name: "万 before a bracket",

@@ -1,6 +1,7 @@
 import data from "../../data/institutions.json" with { type: "json" };
 import { abstain, type DocumentSubject, defineRule, holds, type Need, violation } from "../../rule.ts";
 import { account } from "../../sample.ts";
+import { matchesIn } from "../../text-matches.ts";
 import { garbledCase, legibleTexts } from "../../text-needs.ts";
 import { byCause, citeText, type Spot, withPlaces } from "../../text-report.ts";
 import { type TextUnit, writtenTexts } from "../../text-units.ts";
@@ -38,7 +39,7 @@ interface Misnamed extends Spot {
 function bare(units: readonly TextUnit[], stem: string, suffix: string): Misnamed[] {
   const pattern = new RegExp(`(?<!《)${stem}(${HEADS})`, "gu");
   return units.flatMap((unit) =>
-    [...unit.text.matchAll(pattern)].map((match) => ({
+    matchesIn(unit.text, pattern).map((match) => ({
       unit,
       start: match.index,
       end: match.index + match[0].length,
@@ -79,6 +80,10 @@ function nearName(units: readonly TextUnit[], name: string): Misnamed[] {
   });
 }
 
+/** A line that is a title though nothing marks it as one: no sentence, and nothing before the name. */
+const isTitleLine = ({ kind, text }: TextUnit, printed: string): boolean =>
+  kind === "paragraph" && text.trim().startsWith(printed) && !/[，。；：！？、]/u.test(text);
+
 /** Headings of the account that name the publisher with a level of its region left out. */
 function shortened(units: readonly TextUnit[], name: string): Misnamed[] {
   const shorter = regionsIn(name)
@@ -86,9 +91,9 @@ function shortened(units: readonly TextUnit[], name: string): Misnamed[] {
     .map(({ stem, suffix }) => name.replace(stem + suffix, ""))
     .filter((one) => one !== name && one.length >= 6);
   return units.flatMap((unit) => {
-    if (unit.kind !== "heading" || !/(?:决算|预算)/u.test(unit.text) || unit.text.includes(name)) return [];
+    if (!/(?:决算|预算)/u.test(unit.text) || unit.text.includes(name)) return [];
     const printed = shorter.find((one) => unit.text.includes(one));
-    if (printed === undefined) return [];
+    if (printed === undefined || (unit.kind !== "heading" && !isTitleLine(unit, printed))) return [];
     const start = unit.text.indexOf(printed);
     return [{ unit, start, end: start + printed.length, cause: printed, right: name }];
   });
@@ -107,7 +112,7 @@ function elsewhere(units: readonly TextUnit[], name: string): Misnamed[] {
   const pattern = new RegExp(`(?:^|(?<=[。；]))[\\s　]*([\\u4e00-\\u9fff]{2,16}?)${body}`, "gu");
   return units.flatMap((unit) => {
     if (unit.kind !== "heading" && unit.kind !== "paragraph") return [];
-    return [...unit.text.matchAll(pattern)].flatMap((match) => {
+    return matchesIn(unit.text, pattern).flatMap((match) => {
       const region = match[1]!;
       const parts = regionsIn(region);
       // 与河西区…, 按江城市…: a word before the region makes it somebody spoken of, not the speaker.
@@ -183,8 +188,68 @@ export default defineRule<"document">({
   },
   cases: () => {
     const publisher = { name: "江城市临水区人民政府信息中心", region: { name: "江城市临水区" } };
+    const bureau = { name: "江城市临水区规划和自然资源局" };
+    const finance = { name: "江城市临水区财政局" };
     return {
       holds: [
+        {
+          name: "a province without its suffix, a region that the document never writes in full",
+          record: () =>
+            account({
+              publisher: { name: "水质监测中心总站", region: { name: "江海省临水区" } },
+              text: ["江海政协会议和临水政府网站保障，江海省略。"],
+            }),
+        },
+        {
+          name: "names that begin or end otherwise, are cut short, or have a sign inside",
+          record: () =>
+            account({
+              publisher: bureau,
+              text: [
+                "由江城市临水区规划和自然资源处承担，报红城市临水区规划和自然资源局。",
+                "联系江城市临水区规划/自然资源局",
+                "见江城市临水区规划和自然资源",
+              ],
+            }),
+        },
+        {
+          name: "a short name that is another body's",
+          record: () => account({ publisher: { name: "临水区环保局" }, text: ["由临水区环卫局承担。"] }),
+        },
+        ...[
+          "# 江城市规划和自然资源局主要职责",
+          "江城市规划和自然资源局批复的决算。",
+          "# 江城市临水区规划和自然资源局（原江城市规划和自然资源局）2024年度决算",
+          "# 临水区规划和自然资源局2024年度部门决算",
+          "# 2024年度部门决算",
+        ].map((text) => ({
+          name: `a level left out lawfully: ${text}`,
+          record: () => account({ publisher: bureau, text: [text] }),
+        })),
+        {
+          name: "a body of few characters",
+          record: () =>
+            account({
+              publisher: { name: "江城市临水区法院" },
+              text: ["# 江城市法院2024年度决算", "江城市河西区法院2024年度支出5万元。"],
+            }),
+        },
+        {
+          name: "a publisher of no region",
+          record: () =>
+            account({
+              publisher: { name: "规划和自然资源局总部" },
+              text: ["江城市河西区规划和自然资源局总部2024年度支出5万元。"],
+            }),
+        },
+        {
+          name: "another region's body in a goal",
+          record: () =>
+            account({
+              publisher: finance,
+              forms: [{ goal: ["江城市河西区财政局系统联网。", "江城市河西区财政局系统已联网。"] }],
+            }),
+        },
         {
           name: "full names and short forms of the unit itself",
           record: () =>
@@ -204,7 +269,10 @@ export default defineRule<"document">({
           record: () =>
             account({
               publisher: { name: "江城市临水区规划和自然资源局" },
-              text: ["按照江城市规划和自然资源局要求开展工作。"],
+              text: [
+                "按照江城市规划和自然资源局要求开展工作。",
+                "江城市规划和自然资源局2024年度部门预算批复后，据此执行。",
+              ],
             }),
         },
         {
@@ -220,6 +288,32 @@ export default defineRule<"document">({
         },
       ],
       violated: [
+        {
+          name: "a region that only the text writes in full, one that only the name has",
+          record: () =>
+            account({
+              publisher: { name: "江城市水质监测中心", region: { name: "临水区" } },
+              text: ["临水区略。临水政府和江城政府网站保障。"],
+            }),
+          findings: 2,
+        },
+        {
+          name: "one character off in a name of eight, twice",
+          record: () =>
+            account({
+              publisher: { name: "临水区生态环境局" },
+              text: ["临水区生态坏境局无下属单位。", "由临水区生态坏境局承担。"],
+            }),
+        },
+        {
+          name: "a level left out of a short name, another region's body at the head of a heading",
+          record: () =>
+            account({
+              publisher: finance,
+              text: ["# 江城市财政局2024年度部门决算", "# 江城市河西区财政局收支说明"],
+            }),
+          findings: 2,
+        },
         {
           name: "another region's body where the publisher speaks",
           record: () =>
@@ -253,9 +347,21 @@ export default defineRule<"document">({
               text: ["# 江城市规划和自然资源局2024年度部门决算表"],
             }),
         },
+        {
+          name: "a level left out of a line over the statements that is set as text",
+          record: () =>
+            account({
+              publisher: { name: "江城市临水区规划和自然资源局" },
+              text: ["江城市规划和自然资源局2024年度部门决算表"],
+            }),
+        },
       ],
       notChecked: [
         garbledCase,
+        {
+          name: "a name too short to tell a slip by",
+          record: () => account({ publisher: { name: "监测站" }, text: ["监测点无下属单位。"] }),
+        },
         { name: "publisher unknown", record: () => account({ publisher: { name: null }, text: ["文"] }) },
       ],
     };

@@ -3,7 +3,8 @@ import { abstain, defineRule } from "../../rule.ts";
 import { account } from "../../sample.ts";
 import { garbledCase, legibleTexts } from "../../text-needs.ts";
 import { reportSpots, type Spot, spotsOf } from "../../text-report.ts";
-import { allTexts } from "../../text-units.ts";
+import { type Taken, takenPlaces } from "../../text-taken.ts";
+import { allTexts, type TextUnit } from "../../text-units.ts";
 
 interface Entry {
   readonly wrong: string;
@@ -21,6 +22,8 @@ const entries = (data.entries as readonly Entry[]).map((entry) => ({
   entry,
   pattern: new RegExp(entry.wrong, "gu"),
 }));
+/** Any of them: texts without are gone through once and not for every entry. */
+const SOME = new RegExp(entries.map(({ entry }) => `(?:${entry.wrong})`).join("|"), "u");
 const dated = ({ from, to }: Entry): boolean => from !== undefined || to !== undefined;
 
 export default defineRule<"document">({
@@ -36,28 +39,38 @@ export default defineRule<"document">({
   needs: legibleTexts,
   *check({ index, record }) {
     const year = record.fiscalYear;
-    if (year === null) yield abstain("PERIOD");
-    const texts = allTexts(index).filter(({ kind }) => kind !== "label");
+    if (year === null) yield abstain("PERIOD", "/fiscalYear");
+    const texts = allTexts(index).filter(({ kind, text }) => kind !== "label" && SOME.test(text));
     const spots: Outdated[] = [];
+    const taken = new Map<TextUnit, Taken>();
     for (const { entry, pattern } of entries) {
       if (dated(entry) && (year === null || year < (entry.from ?? 0) || year > (entry.to ?? 9999))) continue;
       for (const spot of spotsOf(texts, pattern, (match) => entry.printed ?? match[0])) {
-        if (
-          spots.some((other) => other.unit === spot.unit && spot.start < other.end && other.start < spot.end)
-        )
-          continue;
+        const places = taken.get(spot.unit) ?? takenPlaces();
+        if (places.overlaps(spot.start, spot.end)) continue;
+        places.take(spot.start, spot.end);
+        taken.set(spot.unit, places);
         spots.push({ ...spot, entry });
       }
     }
     yield* reportSpots(index, spots, ({ cause, entry }) => ({
       message: {
-        zh: `${year !== null && dated(entry) ? `${year}年度` : ""}名称应为“${entry.right}”${entry.note === undefined ? "" : `（${entry.note}）`}，文中为“${cause}”。`,
-        en: `The name${year !== null && dated(entry) ? ` in ${year}` : ""} should be ${entry.right}${entry.note === undefined ? "" : ` (${entry.note})`}, the text has ${cause}.`,
+        zh: `${dated(entry) ? `${year}年度` : ""}名称应为“${entry.right}”${entry.note === undefined ? "" : `（${entry.note}）`}，文中为“${cause}”。`,
+        en: `The name${dated(entry) ? ` in ${year}` : ""} should be ${entry.right}${entry.note === undefined ? "" : ` (${entry.note})`}, the text has ${cause}.`,
       },
     }));
   },
   cases: () => ({
     holds: [
+      {
+        name: "before the change, and in a label",
+        record: () =>
+          account({
+            fiscalYear: 2013,
+            text: ["医疗卫生支出10万元。"],
+            forms: [{ indicators: [["预算外资金", "略", "1期", "1期", "10", "10"]] }],
+          }),
+      },
       {
         name: "names in force",
         record: () =>
@@ -78,6 +91,24 @@ export default defineRule<"document">({
     ],
     violated: [
       {
+        name: "in the first year of the new name",
+        record: () => account({ fiscalYear: 2019, text: ["医疗卫生与计划生育支出10万元。"] }),
+      },
+      {
+        name: "in the last year of a name",
+        record: () => account({ fiscalYear: 2018, text: ["医疗卫生支出10万元。"] }),
+      },
+      {
+        name: "a longer name and a shorter one in it, side by side and apart",
+        record: () =>
+          account({ text: ["公共财政预算公共财政拨款、公共财政拨款公共财政预算、公共财政预算拨款。"] }),
+        findings: 3,
+      },
+      {
+        name: "a name that was never right, in an unknown year",
+        record: () => account({ fiscalYear: null, text: ["社会保障与就业支出5万元。"] }),
+      },
+      {
         name: "其他资本性支出 as a class",
         record: () => account({ text: ["其他支出。（4）其他资本性支出包括办公设备购置、专用设备购置等。"] }),
       },
@@ -95,6 +126,12 @@ export default defineRule<"document">({
           account({ fiscalYear: 2021, text: ["国土海洋气象等支出1万元。", "国土海洋气象等支出2万元。"] }),
       },
     ],
-    notChecked: [garbledCase],
+    notChecked: [
+      garbledCase,
+      {
+        name: "a name of its time in an unknown year",
+        record: () => account({ fiscalYear: null, text: ["医疗卫生与计划生育支出10万元。"] }),
+      },
+    ],
   }),
 });

@@ -42,8 +42,7 @@ const alike = (a: string, b: string): boolean =>
  * Whether a change spoils the sense. Words more or fewer are another wording, unless they turn the sense (非, 不);
  * one character put for another is a slip, unless the two say the same.
  */
-function spoils({ kind, from, to }: Edit): boolean {
-  if (kind !== "replace") return data.polarity.some((word) => (from + to).includes(word));
+function spoils({ from, to }: Edit): boolean {
   const rest = [...from, ...to].filter((character) => !harmless.has(character));
   if (rest.length === 0) return false;
   if (from.length === to.length)
@@ -107,6 +106,18 @@ export default defineRule<"document">({
   },
   cases: () => ({
     holds: [
+      ...[
+        ["调整预算数", "是指填列经调整后的全年预算数，包括年初预算数与预算调增调减数。"],
+        ["事业收入", "指事业单位开展专业业务活动及其辅助活动获得的收入。"],
+        ["调整预算数", "包括年末决算数和预算调整调减数。"],
+        ["上级补助收入", "指事业单位从主管部门和上级部门处取得的非财政补助收入。"],
+        ["调整预算数", "指全年数，包括预算数。"],
+        ["事业收入", "指事业单位开展专业业务活动及之辅助活动取得的收入。"],
+        ["事业收入", `指事业单位开展专业业务活动及其辅助活动取得的收人${"等各项收入".repeat(40)}。`],
+      ].map(([term, definition]) => ({
+        name: `another wording of ${term}: ${definition}`,
+        record: () => account({ text: ["名词解释"], terms: [[term!, definition!] as const] }),
+      })),
       {
         name: "the official wording",
         record: () =>
@@ -141,6 +152,15 @@ export default defineRule<"document">({
       },
     ],
     violated: [
+      ...[
+        ["“调整预算数”", "包括年初预算数与预算调整调减数。"],
+        ["事业收入", "指事业单位开展专业业务活动及其辅助活动收得的收入。"],
+        ["上级补助收入", "指事业单位从主管部门和上级单位取得的不属财政补助收入。"],
+        ["调整预算数", "其中：是指填列经调查后的全年预算数。"],
+      ].map(([term, definition]) => ({
+        name: `a slip in ${term}: ${definition}`,
+        record: () => account({ text: ["名词解释"], terms: [[term!, definition!] as const] }),
+      })),
       {
         name: "调整调减 for 调增调减",
         record: () =>

@@ -1,7 +1,7 @@
 import { functionalLevel, functionalLines } from "@juesuan/account";
 import { leadingNumber } from "@juesuan/language";
 import { someText } from "../../needs.ts";
-import { defineRule, holds, notApplicable, violation } from "../../rule.ts";
+import { defineRule, holds, violation } from "../../rule.ts";
 import { account } from "../../sample.ts";
 import { garbledCase, legibleTexts } from "../../text-needs.ts";
 import { citeText } from "../../text-report.ts";
@@ -39,8 +39,7 @@ function rowOf(unit: TextUnit): Row | undefined {
   const behind = rest.slice(name.length);
   const mark = MARK.exec(behind);
   // 住房保障支出情况 and the like begin with a name and are something else.
-  if (mark === null && !/^(?:[”"\s\d：:，。]|20\d\d|年初|支出|决算|本年|共|为|$)/u.test(behind))
-    return undefined;
+  if (mark === null && !/^(?:[”"\s\d：:，。]|年初|支出|决算|本年|共|为|$)/u.test(behind)) return undefined;
   const end = start + opening + name.length + (mark?.[0].length ?? 0);
   return { unit, name, end, level, marked: mark !== null };
 }
@@ -66,14 +65,12 @@ export default defineRule<"document">({
       const row = unit.kind === "paragraph" || unit.kind === "heading" ? rowOf(unit) : undefined;
       return row === undefined ? [] : [row];
     });
-    let compared = false;
     for (const level of ["class", "subclass", "item"] as const) {
       const group = rows.filter((row) => row.level === level);
       const bare = group.filter((row) => !row.marked);
       const marked = group.filter((row) => row.marked);
       const [first, ...rest] = bare;
       if (group.length < 2) continue;
-      compared = true;
       if (first === undefined || marked.length === 0) {
         yield holds();
         continue;
@@ -87,10 +84,23 @@ export default defineRule<"document">({
         evidence: [cite(first), ...rest.map(cite), ...marked.map(cite)],
       });
     }
-    if (!compared) yield notApplicable();
   },
   cases: () => ({
     holds: [
+      {
+        name: "marks behind a blank and behind quotes, a name of two levels",
+        record: () =>
+          account({
+            text: [
+              "1、教育支出 （类）10万元。",
+              "2、“住房保障支出” （类）8万元。",
+              "住房改革支出（款）1万元。",
+              "城乡社区规划与管理1万元。",
+              "住房公积金（项）1万元。",
+              "购房补贴(项)1万元。",
+            ],
+          }),
+      },
       {
         name: "all marked",
         record: () =>
@@ -113,6 +123,20 @@ export default defineRule<"document">({
     ],
     violated: [
       {
+        name: "subclasses and items, a heading, a mark further on, a name at the end",
+        record: () =>
+          account({
+            text: [
+              "1、住房改革支出（款）10万元。",
+              "# 2、普通教育",
+              "3、“城乡社区住宅”2020年度决算（款）8万元。",
+              "住房公积金（项）1万元。",
+              "购房补贴共“略”1万元。",
+            ],
+          }),
+        findings: 2,
+      },
+      {
         name: "the first only",
         record: () =>
           account({
@@ -124,7 +148,17 @@ export default defineRule<"document">({
           }),
       },
     ],
-    notApplicable: [{ name: "one line", record: () => account({ text: ["1、教育支出（类）10万元。"] }) }],
+    notApplicable: [
+      {
+        name: "one line beside others that only begin with a name, a form's goal",
+        record: () =>
+          account({
+            text: ["1、教育支出（类）10万元。", "住房保障支出情况说明2020", "文教"],
+            forms: [{ goal: ["农林水支出8万元。", "已完成。"] }],
+          }),
+      },
+      { name: "one line", record: () => account({ text: ["1、教育支出（类）10万元。"] }) },
+    ],
     notChecked: [garbledCase],
   }),
 });

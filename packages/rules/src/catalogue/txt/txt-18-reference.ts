@@ -2,6 +2,7 @@ import data from "../../data/references.json" with { type: "json" };
 import { someText } from "../../needs.ts";
 import { defineRule, notApplicable } from "../../rule.ts";
 import { account } from "../../sample.ts";
+import { matchesIn } from "../../text-matches.ts";
 import { garbledCase, legibleTexts } from "../../text-needs.ts";
 import { reportSpots, type Spot } from "../../text-report.ts";
 import { headingsAbove } from "../../text-sections.ts";
@@ -25,14 +26,15 @@ export default defineRule<"document">({
     const spots: Spot[] = [];
     let seen = false;
     for (const unit of proseTexts(index)) {
-      for (const match of unit.text.matchAll(PRONOUN)) {
+      for (const match of matchesIn(unit.text, PRONOUN)) {
         seen = true;
         const above = unit.passage < 0 ? [] : headingsAbove(index.passages, unit.passage).slice(0, 2);
         const before = [...above.map(({ text }) => text), unit.text.slice(0, match.index)].join("\n");
-        if ((namedBy.get(match[1]!) ?? []).some((word) => before.includes(word))) continue;
+        const named = namedBy.get(match[1]!)!;
+        if (named.some((word) => before.includes(word))) continue;
         // Only the sentence before the passage can still name it, when the pronoun opens the passage.
         const previous = unit.passage > 0 && match.index < 4 ? index.passages[unit.passage - 1] : undefined;
-        if ((namedBy.get(match[1]!) ?? []).some((word) => previous?.text.includes(word) === true)) continue;
+        if (named.some((word) => previous?.text.includes(word) === true)) continue;
         spots.push({ unit, start: match.index, end: match.index + match[0].length, cause: match[0] });
       }
     }
@@ -70,6 +72,25 @@ export default defineRule<"document">({
       },
     ],
     violated: [
+      {
+        name: "in a goal",
+        record: () => account({ text: ["说明"], forms: [{ goal: ["此项费用按月支付。", "已完成。"] }] }),
+      },
+      {
+        name: "named by a heading two levels above the next ones",
+        record: () =>
+          account({
+            text: ["# 一、政府性基金情况", "# （一）资产", "# 1.车辆", "车辆略。此项支出略。"],
+          }),
+      },
+      {
+        name: "the sentence before names it, but the pronoun stands further on",
+        record: () => account({ text: ["本年度安排取暖费5万元。", "但是因为此项费用由机关统一核算。"] }),
+      },
+      {
+        name: "the sentence before names something else",
+        record: () => account({ text: ["机构设置说明。", "此项费用由机关统一核算。"] }),
+      },
       {
         name: "a paragraph on assets",
         record: () =>

@@ -1,13 +1,16 @@
+import type { AccountRecord } from "@juesuan/account";
 import { concepts } from "@juesuan/account";
 import { someText } from "../../needs.ts";
 import { abstain, defineRule } from "../../rule.ts";
 import { account } from "../../sample.ts";
+import { matchesIn } from "../../text-matches.ts";
 import { garbledCase, legibleTexts } from "../../text-needs.ts";
 import { reportSpots, type Spot } from "../../text-report.ts";
 import { type TextUnit, writtenTexts } from "../../text-units.ts";
 
 interface YearSpot extends Spot {
   readonly what: "malformed" | "date" | "other";
+  readonly denied?: true;
 }
 
 /** 202 年度, 20200年, 2O20年, 二〇二年: a year with a digit too few, too many, or a letter for one. */
@@ -18,12 +21,16 @@ const YEAR = /(?<![\d.])((?:19|20)\d\d)\s?年/gu;
 const COMPARED = /(?:比|与|较|和|同|从|自|及|、|至|到|-|—|~|(?:19|20)\d\d)\s?$/u;
 const COMPARISON = /(?:上年|上一年|同期|相比|去年|往年|历年|以来|规划|计划|至|—|起)/u;
 const ACCOUNT_HEADING = /决算|预算|绩效|财政|收支|收入|支出|经费|采购/u;
+/** There is nothing of the kind: 无…支出, 没有发生…, 未安排…. */
+const DENIED =
+  /^度?(?:[^无没未不]{0,10})(?:无(?!法|需|须|偿|障碍)|没有|未(?:发生|安排|使用|产生|涉及)|不涉及)/u;
+/** The account's own tables, told where they are: 2020年度部门决算报表详见附件. */
+const ATTACHED = /^度?(?:部门|单位)?(?:决算|预算)(?:公开)?(?:报表|表)[^，。；]{0,4}(?:详见|见附|附后)/u;
 /** Subjects of figures that are shorter than a concept's name. */
 const SUBJECTS = /车辆|编制|实有|设备|决算数|预算数/u;
 const names = concepts
   .flatMap((concept) => concept.forms.map(({ form }) => form))
-  .filter((form) => form.length >= 4)
-  .sort((a, b) => b.length - a.length);
+  .filter((form) => form.length >= 4);
 
 const daysIn = (year: number, month: number): number =>
   month === 2
@@ -40,12 +47,14 @@ interface OwnYear {
   readonly end: number;
   /** It opens a sentence about an amount. */
   readonly opens: boolean;
+  /** The sentence says that there is none (2024年度无政府性基金预算财政拨款支出). */
+  readonly denied?: true;
 }
 
 /** Years that a text states as the account's own: in its headings, and where a sentence about an amount opens with one. */
 function ownYears(unit: TextUnit): OwnYear[] {
   const { text, kind } = unit;
-  const years = [...text.matchAll(YEAR)];
+  const years = matchesIn(text, YEAR);
   return years.flatMap((match) => {
     const at = match.index;
     const place = { year: Number(match[1]), start: at, end: at + match[0].length, opens: false };
@@ -66,7 +75,7 @@ function ownYears(unit: TextUnit): OwnYear[] {
     const sentence = sentenceAround(text, at);
     const opens = at - sentence.start <= 24 && !/[，；]/u.test(text.slice(sentence.start, at));
     // Years that this one is compared with do not share its sentence; others do, and then it is no opening.
-    const inSentence = [...sentence.text.matchAll(YEAR)].filter(
+    const inSentence = matchesIn(sentence.text, YEAR).filter(
       (other) => !/[比较与]\s?$/u.test(sentence.text.slice(Math.max(0, other.index - 2), other.index)),
     );
     if (!opens || inSentence.some((other) => other[1] !== match[1])) return [];
@@ -76,9 +85,12 @@ function ownYears(unit: TextUnit): OwnYear[] {
     if (COMPARISON.test(subject)) return [];
     const named =
       /^度?\s?(?:决算|预算)/u.test(follows) ||
+      ATTACHED.test(follows) ||
       SUBJECTS.test(subject) ||
       names.some((name) => subject.includes(name));
-    return /\d/u.test(follows) && named ? [{ ...place, opens: true }] : [];
+    if (!named) return [];
+    if (/\d/u.test(follows) || ATTACHED.test(follows)) return [{ ...place, opens: true }];
+    return DENIED.test(subject) ? [{ ...place, opens: true, denied: true }] : [];
   });
 }
 
@@ -119,7 +131,7 @@ export default defineRule<"document">({
     const units = writtenTexts(index);
     const spots: YearSpot[] = [];
     for (const unit of units) {
-      for (const match of unit.text.matchAll(MALFORMED)) {
+      for (const match of matchesIn(unit.text, MALFORMED)) {
         if (/^(?:19|20)\d\d\s?年/u.test(match[0])) continue;
         spots.push({
           unit,
@@ -129,7 +141,7 @@ export default defineRule<"document">({
           what: "malformed",
         });
       }
-      for (const match of unit.text.matchAll(DATE)) {
+      for (const match of matchesIn(unit.text, DATE)) {
         const [year, month, day] = [
           Number(match[1]),
           Number(match[2]),
@@ -150,9 +162,9 @@ export default defineRule<"document">({
       own.map(({ year }) => year),
       record.fiscalYear,
     );
-    if (expected === undefined && own.length > 0) yield abstain("PERIOD");
+    if (expected === undefined && own.length > 0) yield abstain("PERIOD", "/fiscalYear");
     const budget = record.kind === "budget";
-    for (const { unit, year, start, end, opens } of own) {
+    for (const { unit, year, start, end, opens, denied } of own) {
       if (expected === undefined || year === expected) continue;
       // A budget speaks of the year before it as well.
       if (budget && Math.abs(year - expected) === 1) continue;
@@ -163,9 +175,12 @@ export default defineRule<"document">({
         own.some((other) => other.unit === unit && other.year === expected && other.opens)
       )
         continue;
-      spots.push({ unit, start, end, cause: String(year), what: "other" });
+      const none = denied === true ? { denied } : {};
+      spots.push({ unit, start, end, cause: String(year), what: "other", ...none });
     }
-    yield* reportSpots(index, spots, ({ what, cause }) => ({
+    yield* reportSpots(index, spots, ({ what, cause }, all) => ({
+      // That there was none the year before may be said for its own sake, though it mostly is a slip.
+      ...(all.every(({ denied }) => denied === true) ? { severity: "warning" as const } : {}),
       message: {
         malformed: {
           zh: `年份应为四位数，文中为“${cause}”。`,
@@ -179,66 +194,210 @@ export default defineRule<"document">({
       }[what],
     }));
   },
-  cases: () => ({
-    holds: [
-      {
-        name: "one year, and years in comparisons",
-        record: () =>
-          account({
-            text: [
-              "# 某站2020年度部门决算",
-              "2020年度收、支总计100万元，比上年减少5万元，下降4.76%。",
-              "与2019年度相比，支出合计减少5万元。2019年支出合计105万元，2020年支出合计100万元。",
-              "“教育支出”2020年度决算10万元，比2020年年初预算减少1万元。",
-              "截至2020年12月31日，车辆0辆；全年365天运行，有100年历史的建筑。",
-            ],
+  cases: () => {
+    /** Beside what states 2020 as the year of the account. */
+    const beside2020 = (...text: readonly string[]) => ({
+      name: text.join(" / "),
+      record: () => account({ text: ["# 2020年度部门决算", "2020年度收、支总计100万元。", ...text] }),
+    });
+    const note = (text: string): AccountRecord => {
+      const record = account({ text: ["# 2020年度部门决算", text] });
+      return {
+        ...record,
+        passages: record.passages.map((one, at) => (at === 1 ? { ...one, kind: "note" } : one)),
+      };
+    };
+    return {
+      holds: [
+        ...[
+          "截至2019年6月30日，车辆3辆。",
+          "截至2019年6月底，车辆3辆。",
+          "# 2018 2019年度部门决算",
+          "# 与 2019年度决算对比",
+          "支出决算10万元，比2019年减少1万元，年初预算9万元。",
+          "支出决算10万元，与2019年年初预算相比减少1万元。",
+          "支出决算10万元，比上年和2019年年初预算减少1万元。",
+          "2016年、2017年、2018年、2020年，比2019年年初预算减少。",
+          "# 2019年度大事记",
+          "# 2019年度决算与2018年度决算",
+          `# 2019年度部门决算${"说明".repeat(40)}`,
+          "经财政局批复，2019年度支出合计100万元。",
+          "按照有关文件规定及上级主管部门的统一部署和具体安排2019年度支出合计100万元。",
+          "2019年度支出合计100万元2021年度105万元。",
+          "2019年以来支出合计100万元。",
+          "2019年度组织预算培训3次。",
+          "2019年度决算如下。",
+          "2019年度支出合计105万元，略。2020年度支出合计100万元，略。",
+          "古树201年以上，203年历史，共1,202年，得分1.202年，编号1.20201年，型号X2O20年检。",
+          "于2020年2月29日、2000年2月29日、2019 年 4 月 30 日、2018年12月31日、2017年1月1日、2016年1月、二〇二〇年检查。",
+        ].map((text) => beside2020(text)),
+        {
+          name: "a year in a form's goal",
+          record: () =>
+            account({ text: ["# 2020年度部门决算"], forms: [{ goal: ["2019年度预算5万元。", "已完成。"] }] }),
+        },
+        {
+          name: "the year that most places state, where the record has none",
+          record: () => account({ fiscalYear: null, text: ["# 2020年度部门决算", "# 2020年度支出说明"] }),
+        },
+        {
+          name: "no year at all",
+          record: () => account({ fiscalYear: null, text: ["# 部门决算"] }),
+        },
+        {
+          name: "a budget and the year before it",
+          record: () => ({
+            ...account({
+              fiscalYear: 2021,
+              text: ["# 2021年度部门预算", "# 2021年度支出预算", "2020年度支出合计5万元。"],
+            }),
+            kind: "budget" as const,
           }),
-      },
-      {
-        name: "a later month of approval",
-        record: () => account({ text: ["2020年度支出合计5万元，2021年3月经批复公开。"] }),
-      },
-    ],
-    violated: [
-      { name: "three digits", record: () => account({ text: ["202 年度收、支总计100万元。"] }) },
-      { name: "five digits", record: () => account({ text: ["20200年度部门决算说明。"] }) },
-      { name: "a letter", record: () => account({ text: ["2O20年度部门决算说明。"] }) },
-      {
-        name: "a heading's neighbour year",
-        record: () =>
-          account({
-            text: [
-              "# 2020年度部门决算",
-              "# 第三部分 2019年度其他重要事项的情况说明（财政拨款）",
-              "2020年度收、支总计100万元。",
-            ],
+        },
+        {
+          name: "one year, and years in comparisons",
+          record: () =>
+            account({
+              text: [
+                "# 某站2020年度部门决算",
+                "2020年度收、支总计100万元，比上年减少5万元，下降4.76%。",
+                "与2019年度相比，支出合计减少5万元。2019年支出合计105万元，2020年支出合计100万元。",
+                "“教育支出”2020年度决算10万元，比2020年年初预算减少1万元。",
+                "截至2020年12月31日，车辆0辆；全年365天运行，有100年历史的建筑。",
+              ],
+            }),
+        },
+        {
+          name: "none of the kind, in the account's year and in years of comparison",
+          record: () =>
+            account({
+              text: [
+                "# 2020年度部门决算",
+                "2020年度收、支总计100万元。某站2020年度无政府性基金预算财政拨款收入和支出。",
+                "与2019年度相比无国有资本经营预算财政拨款支出。2019年以来没有发生“三公”经费支出。",
+                "2019年度无“三公”经费支出，2020年度“三公”经费支出1万元。",
+                "2019年机构改革，无需增加人员经费；2019年无偿调入车辆一辆。",
+              ],
+            }),
+        },
+        {
+          name: "a later month of approval",
+          record: () => account({ text: ["2020年度支出合计5万元，2021年3月经批复公开。"] }),
+        },
+      ],
+      violated: [
+        ...[
+          "203年部门决算。",
+          "（204年度部门决算）",
+          "20200 年部门决算。",
+          "二〇二年部门决算。",
+          "于2019年2月29日检查。",
+          "于1900年2月29日检查。",
+          "于2020年2月30日检查。",
+          "于2020 年 6 月 31 日检查。",
+          "于2020年13月检查。",
+          "于2020年0月检查。",
+          "于2020年3月0日检查。",
+          "截至2019年底，车辆3辆。",
+          "截止 2019年末，车辆3辆。",
+          "截至2019年 12 月 31 日，车辆3辆。",
+          "# 截至目前2019年度部门决算",
+          "# 与项目有关的2019年度决算",
+          "# 2019年度部门决算，一般公共预算",
+          "支出决算10万元，比2019年初预算减少。",
+          "支出决算10万元，比 2019年度年初预算减少。",
+          "2016年、2017年、2020年，比2019年年初预算减少。",
+          "收入增加，支出减少。2019年度支出合计100万元。",
+          "支出减少；2019年度支出合计100万元比2020年增加。",
+          "2021年度支出合计100万元。2020年度支出合计95万元。",
+          "2019年决算10万元。",
+          "2019年度 预算10万元。",
+          "2019年度车辆3辆。",
+          "2019年度部门决算",
+        ].map((text) => beside2020(text)),
+        {
+          name: "a note's own year",
+          record: () => note("2019年度支出合计100万元。"),
+        },
+        {
+          name: "the year that most places state against the record's own",
+          record: () => account({ text: ["# 2021年度部门决算", "# 2021年度支出说明", "# 2020年度收入说明"] }),
+        },
+        {
+          name: "as many places for either year: the record's own stands",
+          record: () => account({ text: ["# 2020年度部门决算", "# 2019年度支出说明"] }),
+        },
+        {
+          name: "a budget and two years before it",
+          record: () => ({
+            ...account({
+              fiscalYear: 2021,
+              text: ["# 2021年度部门预算", "# 2021年度支出预算", "2019年度支出合计5万元。"],
+            }),
+            kind: "budget" as const,
           }),
-      },
-      {
-        name: "an opening's neighbour year",
-        record: () =>
-          account({ text: ["# 2020年度部门决算", "2021年度本年收入合计100万元，比上年减少5万元。"] }),
-      },
-      {
-        name: "the budget of another year",
-        record: () => account({ text: ["# 2020年度部门决算", "决算数10万元，比2019年年初预算增加1万元。"] }),
-      },
-      {
-        name: "a line's own year",
-        record: () =>
-          account({
-            text: ["# 2020年度部门决算", "“教育支出”2019年度决算10万元，比2020年年初预算减少1万元。"],
-          }),
-      },
-      {
-        name: "a title that is no heading",
-        record: () =>
-          account({
-            text: ["某站2021年度部门决算（草案）", "2020年度收支总计5万元。", "2020年度支出合计5万元。"],
-          }),
-      },
-      { name: "no such day", record: () => account({ text: ["截至2020年11月31日，车辆0辆。"] }) },
-    ],
-    notChecked: [garbledCase],
-  }),
+        },
+        { name: "three digits", record: () => account({ text: ["202 年度收、支总计100万元。"] }) },
+        { name: "five digits", record: () => account({ text: ["20200年度部门决算说明。"] }) },
+        { name: "a letter", record: () => account({ text: ["2O20年度部门决算说明。"] }) },
+        {
+          name: "a heading's neighbour year",
+          record: () =>
+            account({
+              text: [
+                "# 2020年度部门决算",
+                "# 第三部分 2019年度其他重要事项的情况说明（财政拨款）",
+                "2020年度收、支总计100万元。",
+              ],
+            }),
+        },
+        {
+          name: "an opening's neighbour year",
+          record: () =>
+            account({ text: ["# 2020年度部门决算", "2021年度本年收入合计100万元，比上年减少5万元。"] }),
+        },
+        {
+          name: "none of the kind, in a neighbour year",
+          record: () =>
+            account({
+              text: ["# 2020年度部门决算", "某站2021年度无政府性基金预算财政拨款收入和支出。"],
+            }),
+        },
+        {
+          name: "the tables of another year",
+          record: () =>
+            account({
+              text: ["# 2020年度部门决算", "某站2021年度部门决算报表详见附件。", "2020年度支出合计5万元。"],
+            }),
+        },
+        {
+          name: "the budget of another year",
+          record: () =>
+            account({ text: ["# 2020年度部门决算", "决算数10万元，比2019年年初预算增加1万元。"] }),
+        },
+        {
+          name: "a line's own year",
+          record: () =>
+            account({
+              text: ["# 2020年度部门决算", "“教育支出”2019年度决算10万元，比2020年年初预算减少1万元。"],
+            }),
+        },
+        {
+          name: "a title that is no heading",
+          record: () =>
+            account({
+              text: ["某站2021年度部门决算（草案）", "2020年度收支总计5万元。", "2020年度支出合计5万元。"],
+            }),
+        },
+        { name: "no such day", record: () => account({ text: ["截至2020年11月31日，车辆0辆。"] }) },
+      ],
+      notChecked: [
+        garbledCase,
+        {
+          name: "two years as often, none of them the record's",
+          record: () => account({ fiscalYear: null, text: ["# 2020年度部门决算", "# 2019年度支出说明"] }),
+        },
+      ],
+    };
+  },
 });

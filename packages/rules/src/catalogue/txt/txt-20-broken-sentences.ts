@@ -5,10 +5,9 @@ import { garbledCase, legibleTexts } from "../../text-needs.ts";
 import { reportSpots, type Spot, spotsOf } from "../../text-report.ts";
 import { proseTexts } from "../../text-units.ts";
 
-const longestFirst = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).join("|");
 /** An opener, perhaps with 是 and a colon, and then the stop. */
-const OPEN = new RegExp(`(?:${longestFirst(data.openers)})(?:是|为)?[：:]?\\s?[。；;]`, "gu");
-const HANGING = new RegExp(`(?:${longestFirst(data.conjunctions)})\\s?[。；;]`, "gu");
+const OPEN = new RegExp(`(?:${data.openers.join("|")})(?:是|为)?[：:]?\\s?[。；;]`, "gu");
+const HANGING = new RegExp(`(?:${data.conjunctions.join("|")})\\s?[。；;]`, "gu");
 /** 其中 and 包括 before a comma are lawful; an empty reason is not. */
 const EMPTY_REASON = /(?:主要)?原因(?:主要)?(?:是|为|系|在于)?[：:]\s?[，,、]/gu;
 const REASON_AT_END = /(?:主要)?原因(?:主要)?(?:是|为|系|在于)[：:]?$|主要原因[：:]$/u;
@@ -51,6 +50,14 @@ export default defineRule<"document">({
   cases: () => ({
     holds: [
       {
+        name: "reasons that are given, and one that a form's cell cuts off",
+        record: () =>
+          account({
+            text: ["支出减少原因略，主要原因：项目减少", "# 二、其他", "适用于。"],
+            forms: [{ goal: ["完成监测。", "未完成的主要原因是"] }],
+          }),
+      },
+      {
         name: "whole sentences",
         record: () =>
           account({ text: ["主要原因：项目支出经费减少。", "其中：", "主要用于监测。包括水费。"] }),
@@ -59,6 +66,19 @@ export default defineRule<"document">({
       { name: "a word of another expression", record: () => account({ text: ["上述规定不适用于。"] }) },
     ],
     violated: [
+      {
+        name: "empty reasons",
+        record: () =>
+          account({
+            text: ["减少原因：，增加原因主要是： 、其他主要原因为:,略。", "收入减少原因为", "# 二、其他"],
+          }),
+        findings: 4,
+      },
+      {
+        name: "at the end of the document",
+        record: () => account({ text: ["适时用于 ；减少的主要原因："] }),
+        findings: 2,
+      },
       { name: "主要原因是：。", record: () => account({ text: ["比上年减少5万元，主要原因是：。"] }) },
       { name: "主要原因是。", record: () => account({ text: ["比上年减少5万元，主要原因是。"] }) },
       { name: "主要用于；", record: () => account({ text: ["支出5万元，主要用于；其他支出3万元。"] }) },

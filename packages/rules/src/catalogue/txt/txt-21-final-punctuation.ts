@@ -79,6 +79,40 @@ export default defineRule<"document">({
             account({ text: [...siblings, "# 一、主要职能", "机构设置", "决算包括以下单位，具体为："] }),
         },
         {
+          name: "two that are stopped, behind a quotation mark and a bracket",
+          record: () => account({ text: ["1.负责监测，“提交报告。”", "2.负责巡检（维护设备，保证运行。）"] }),
+        },
+        {
+          name: "titles, notes, short remarks, a heading with commas",
+          record: () =>
+            account({
+              text: [
+                ...siblings,
+                "某区环境监测站二〇二〇年度部门决算",
+                "5.负责归档，管理档案，接受监督。",
+                "注：本表反映部门本年度收支情况，略",
+                "6.负责归档，管理档案，接受监督。",
+                "（注:本表反映部门本年度收支情况，略",
+                "水费，电费",
+                "# 一、负责监测，提交报告，接受检查情况",
+              ],
+            }),
+        },
+        {
+          name: "where many have none it is a habit",
+          record: () =>
+            account({
+              text: [...siblings, "5.负责归档，管理档案，接受监督", "6.负责后勤，管理车辆，接受监督"],
+            }),
+        },
+        {
+          name: "a paragraph that goes on with a number inside",
+          record: () =>
+            account({
+              text: [...siblings, "本部门建立了制度，完善内部控制体系和", "包括第一、第二项，统筹推进。"],
+            }),
+        },
+        {
           name: "a paragraph that goes on",
           record: () =>
             account({
@@ -87,6 +121,23 @@ export default defineRule<"document">({
         },
       ],
       violated: [
+        ...["# 机构设置", "十二、2019年度收入，略。", "“一、2019年度收入，略。"].map((next) => ({
+          name: `before what begins anew: ${next}`,
+          record: () =>
+            account({ text: [...siblings, "5.负责管理。批注：对执行情况实行全过程持续跟踪监督", next] }),
+        })),
+        {
+          name: "two among many",
+          record: () =>
+            account({
+              text: [
+                ...siblings,
+                ...siblings,
+                "5.负责归档，管理档案，接受监督",
+                "6.负责后勤，管理车辆，接受监督",
+              ],
+            }),
+        },
         {
           name: "one item without",
           record: () =>
@@ -111,6 +162,11 @@ export default defineRule<"document">({
         },
       ],
       notApplicable: [
+        {
+          name: "one with and one without",
+          record: () =>
+            account({ text: ["1.负责监测，提交报告，接受检查。", "2.负责巡检，维护设备，保证运行"] }),
+        },
         {
           name: "nothing to compare with",
           record: () => account({ text: ["本单位无下属单位，特此说明。"] }),

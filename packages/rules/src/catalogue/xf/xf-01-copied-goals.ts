@@ -184,6 +184,19 @@ export default defineRule<"document">({
           }),
       },
       {
+        name: "one plan for two projects with another number",
+        record: () => {
+          const goal =
+            "对辖区老旧小区开展上门巡查三十次，发现隐患及时登记、逐项整改，让居民住得安心、住得放心。";
+          return account({
+            forms: [
+              { project: "城东片区专项业务费", goal: [goal, null] },
+              { project: "城西片区专项业务费", goal: [goal.replace("三十次", "四十次"), null] },
+            ],
+          });
+        },
+      },
+      {
         name: "the same project in two forms",
         record: () => account({ forms: [office, office] }),
       },
@@ -242,6 +255,23 @@ export default defineRule<"document">({
       },
     ],
     needsExplanation: [
+      {
+        name: "a copy with a word of emphasis put in",
+        record: () =>
+          account({
+            forms: [office, { ...sewage, goal: [office.goal![0]!.replace("，", "，切实"), sewage.goal![1]] }],
+          }),
+      },
+      {
+        name: "a copy that names the other project, with another number",
+        record: () =>
+          account({
+            forms: [
+              sewage,
+              { ...office, goal: [sewage.goal![0]!.replace("二十座", "三十座"), office.goal![1]] },
+            ],
+          }),
+      },
       {
         name: "a copy with two characters changed",
         record: () => {

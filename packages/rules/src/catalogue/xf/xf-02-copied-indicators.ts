@@ -21,7 +21,7 @@ function order({ record, settings }: DocumentSubject, forms: readonly Form[]) {
   return { forms: [...forms].sort((a, b) => rank(a) - rank(b)), joined: true };
 }
 
-const rows = (name: string, own: string): IndicatorPrint[] => [
+const patrol = (name: string, own: string): IndicatorPrint[] => [
   ["数量指标", "每周巡查两次", "104次", "104次", "20", "20"],
   ["质量指标", "巡查记录完整率", "100%", "100%", "10", "10"],
   ["时效指标", "发现问题当日上报", "100%", "100%", "20", "20"],
@@ -81,7 +81,7 @@ export default defineRule<"document">({
         record: () =>
           account({
             forms: [
-              { project: "市场巡查", indicators: rows("集贸市场", "商户满意度") },
+              { project: "市场巡查", indicators: patrol("集贸市场", "商户满意度") },
               { project: "普法讲座", indicators: other("讲座") },
             ],
           }),
@@ -92,7 +92,7 @@ export default defineRule<"document">({
           account({
             forms: ["24", "36"].map((number) => ({
               project: `巡查${number}`,
-              indicators: rows("市场", `满意度${number}`).map(
+              indicators: patrol("市场", `满意度${number}`).map(
                 ([label, name, , , weight, score]) =>
                   [label, name, number, number, weight, score] as IndicatorPrint,
               ),
@@ -105,7 +105,7 @@ export default defineRule<"document">({
           account({
             forms: ["甲", "乙", "丙", "丁", "戊"].map((name) => ({
               project: `${name}街区巡查`,
-              indicators: [...rows("秩序", `${name}居民满意度`), ...other(`${name}讲座`)],
+              indicators: [...patrol("秩序", `${name}居民满意度`), ...other(`${name}讲座`)],
             })),
           }),
       },
@@ -116,8 +116,8 @@ export default defineRule<"document">({
         record: () =>
           account({
             forms: [
-              { project: "市场巡查", indicators: rows("秩序", "商户满意度") },
-              { project: "河道巡查", indicators: rows("秩序", "居民满意度") },
+              { project: "市场巡查", indicators: patrol("秩序", "商户满意度") },
+              { project: "河道巡查", indicators: patrol("秩序", "居民满意度") },
               { project: "普法讲座", indicators: other("讲座") },
             ],
           }),
@@ -127,8 +127,8 @@ export default defineRule<"document">({
         record: () =>
           account({
             forms: [
-              { project: "河道巡查", goal, indicators: rows("秩序", "居民满意度") },
-              { project: "集贸市场巡查", goal, indicators: rows("秩序", "商户满意度") },
+              { project: "河道巡查", goal, indicators: patrol("秩序", "居民满意度") },
+              { project: "集贸市场巡查", goal, indicators: patrol("秩序", "商户满意度") },
             ],
           }),
       },
@@ -138,8 +138,33 @@ export default defineRule<"document">({
           account({
             forms: ["市场巡查", "河道巡查", "山林巡查"].map((project) => ({
               project,
-              indicators: rows("秩序", "满意度"),
+              indicators: patrol("秩序", "满意度"),
             })),
+          }),
+      },
+      {
+        name: "together with the goal, the copy behind",
+        record: () =>
+          account({
+            forms: [
+              { project: "集贸市场巡查", goal, indicators: patrol("秩序", "商户满意度") },
+              { project: "河道巡查", goal, indicators: patrol("秩序", "居民满意度") },
+            ],
+          }),
+      },
+      {
+        name: "a goal that is only nearly the same, and a third form's goal",
+        record: () =>
+          account({
+            forms: [
+              { project: "集贸市场巡查", goal, indicators: patrol("秩序", "商户满意度") },
+              {
+                project: "河道巡查",
+                goal: ["每周巡查河道。", null],
+                indicators: patrol("秩序", "居民满意度"),
+              },
+              { project: "普法讲座", goal, indicators: other("讲座") },
+            ],
           }),
       },
     ],

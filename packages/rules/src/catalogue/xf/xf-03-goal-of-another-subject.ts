@@ -129,6 +129,47 @@ export default defineRule<"document">({
             ],
           }),
       },
+      {
+        name: "its own in the result",
+        record: () =>
+          account({
+            forms: [
+              { project: "校车租赁费", goal: [reading, "租用的校车全年运行正常。"] },
+              { project: library, goal: ["保障图书馆自动还书设备完好。", null] },
+            ],
+          }),
+      },
+      {
+        name: "two characters of another's",
+        record: () =>
+          account({
+            forms: [
+              { project: "阅览室桌椅购置", goal: ["校车每日早晚接送学生上下学。", null] },
+              { project: "校车租赁费", goal: ["保障学生出行。", null] },
+            ],
+          }),
+      },
+      {
+        name: "a third of another's",
+        record: () =>
+          account({
+            forms: [
+              { project: "校车租赁费", goal: ["图书馆周边道路每日清扫两遍。", null] },
+              { project: library, goal: ["保障完好。", null] },
+            ],
+          }),
+      },
+      {
+        name: "two others'",
+        record: () =>
+          account({
+            forms: [
+              { project: "校车租赁费", goal: [`${reading}古树名木养护逐株登记。`, null] },
+              { project: library, goal: ["保障完好。", null] },
+              { project: "古树名木养护", goal: ["保障长势。", null] },
+            ],
+          }),
+      },
     ],
     needsExplanation: [
       {
@@ -148,6 +189,58 @@ export default defineRule<"document">({
             forms: [
               { project: "校车租赁费", goal: [reading, "全年未发生故障。"] },
               { project: library, goal: ["保障图书馆自动还书设备完好。", null] },
+            ],
+          }),
+      },
+      {
+        name: "three characters of another's",
+        record: () =>
+          account({
+            forms: [
+              { project: "校车租赁费", goal: ["路灯杆逐根检查并刷漆。", null] },
+              { project: "路灯杆维护费", goal: ["保障完好。", null] },
+            ],
+          }),
+      },
+      {
+        name: "two thirds of another's",
+        record: () =>
+          account({
+            forms: [
+              { project: "校车租赁费", goal: ["古树群逐株挂牌并复壮。", null] },
+              { project: "古树群落维护费", goal: ["保障长势。", null] },
+            ],
+          }),
+      },
+      {
+        name: "two words of another's, one of two characters",
+        record: () =>
+          account({
+            forms: [
+              { project: "校车租赁费", goal: ["图书馆每日开放，门禁刷卡进入。", null] },
+              { project: "图书馆门禁维护费", goal: ["保障完好。", null] },
+            ],
+          }),
+      },
+      {
+        name: "another's in Latin letters, and two of its own that are not written",
+        record: () =>
+          account({
+            forms: [
+              { project: "校车及食堂保障费", goal: ["GIS平台每日巡检，图层更新及时。", null] },
+              { project: "GIS平台维护费", goal: ["保障完好。", null] },
+            ],
+          }),
+      },
+    ],
+    notApplicable: [
+      {
+        name: "copied word for word, which XF-01 reports",
+        record: () =>
+          account({
+            forms: [
+              { project: "校车租赁费", goal: [reading, null] },
+              { project: library, goal: [reading, null] },
             ],
           }),
       },

@@ -6,7 +6,7 @@ import { type Subjects, shareNamed, subjectsOf } from "../../cross-form-subjects
 import { citeIndicator } from "../../evidence.ts";
 import { filledRows, some } from "../../forms-cells.ts";
 import { someForms } from "../../needs.ts";
-import { defineRule, holds, notApplicable, violation } from "../../rule.ts";
+import { defineRule, holds, violation } from "../../rule.ts";
 import { account, type IndicatorPrint } from "../../sample.ts";
 
 interface Holder {
@@ -40,17 +40,27 @@ function subjectIn(form: Form, text: string, subjects: Subjects): string | undef
     });
 }
 
-const row = (name: string): IndicatorPrint => ["质量指标", name, "100%", "100%", "90", "90"];
+const quality = (name: string): IndicatorPrint => ["质量指标", name, "100%", "100%", "90", "90"];
 const pool = {
   project: "游泳馆水循环设备运行费",
   goal: ["游泳馆水循环设备全年运行，水质达标。", null] as const,
-  indicators: [row("游泳馆水循环设备完好率")],
+  indicators: [quality("游泳馆水循环设备完好率")],
 };
 const track = {
   project: "塑胶跑道翻新",
   goal: ["翻新塑胶跑道两条。", null] as const,
-  indicators: [row("跑道验收合格率"), row("游泳馆水循环设备完好率")],
+  indicators: [quality("跑道验收合格率"), quality("游泳馆水循环设备完好率")],
 };
+
+/** Two forms of other projects with one indicator. */
+const both = (first: string, second: string, name: string) =>
+  account({
+    forms: [first, second].map((project) => ({
+      project,
+      goal: [null, null] as const,
+      indicators: [quality(name)],
+    })),
+  });
 
 export default defineRule<"document">({
   id: "XF-04",
@@ -68,7 +78,7 @@ export default defineRule<"document">({
     const subjects = subjectsOf(record, settings.boilerplate);
     const copied = rowCopies(record, settings);
     const texts = sharedTexts(index.forms, boilerplateNames(index.forms, settings.boilerplate));
-    if (texts.size === 0) yield notApplicable();
+
     for (const [text, holders] of texts) {
       const owners = new Map<Form, string>();
       if (holders.length > 1) {
@@ -118,8 +128,8 @@ export default defineRule<"document">({
         record: () =>
           account({
             forms: [
-              { ...pool, indicators: [row("故障当日排除")] },
-              { ...track, indicators: [row("故障当日排除")] },
+              { ...pool, indicators: [quality("故障当日排除")] },
+              { ...track, indicators: [quality("故障当日排除")] },
             ],
           }),
       },
@@ -130,9 +140,65 @@ export default defineRule<"document">({
             forms: [pool, { ...track, goal: ["翻新跑道，迁移游泳馆水循环设备管线。", null] }],
           }),
       },
+      {
+        name: "the other project's result speaks of it too",
+        record: () =>
+          account({
+            forms: [
+              pool,
+              { ...track, goal: ["翻新塑胶跑道两条。", "跑道翻新，游泳馆水循环设备管线已迁移。"] },
+            ],
+          }),
+      },
+      {
+        name: "a text that most forms have",
+        record: () =>
+          account({
+            forms: [
+              { ...pool, indicators: [...pool.indicators, quality("水质达标率")] },
+              ...["塑胶跑道", "看台座椅", "球场灯光", "更衣室"].map((project) => ({ ...track, project })),
+            ],
+          }),
+      },
+      {
+        name: "a set of indicators copied as a whole, which XF-02 reports",
+        record: () => {
+          const indicators = ["游泳馆水循环设备完好率", "巡检及时率", "记录完整率"].map(quality);
+          return account({
+            forms: [
+              { ...pool, indicators },
+              { ...track, indicators },
+            ],
+          });
+        },
+      },
+      {
+        name: "what the name has in common with many",
+        record: () => both("路灯维护费用", "桥梁检测", "维护费用控制率"),
+      },
+      {
+        name: "two characters of the subject and one more",
+        record: () => both("路灯维护费", "桥梁检测", "路灯维修率"),
+      },
     ],
     violated: [
       { name: "an indicator of the pool's for the track", record: () => account({ forms: [pool, track] }) },
+      { name: "a subject of three characters", record: () => both("路灯杆", "桥梁检测", "路灯杆完好率") },
+      {
+        name: "two characters of the subject and two more",
+        record: () => both("路灯维护费", "桥梁检测", "路灯维护及时率"),
+      },
+      {
+        name: "of two forms with the same project's",
+        record: () =>
+          account({
+            forms: [
+              pool,
+              track,
+              { ...track, project: "看台座椅更换", goal: ["更换座椅三百把。", "已更换。"] },
+            ],
+          }),
+      },
     ],
     notApplicable: [
       { name: "no indicators", record: () => account({ forms: [{ ...pool, indicators: [] }] }) },

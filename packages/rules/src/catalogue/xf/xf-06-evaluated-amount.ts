@@ -16,6 +16,7 @@ import { selfEvaluations } from "../../forms-cells.ts";
 import { someFact } from "../../needs.ts";
 import { abstain, type DocumentSubject, defineRule, explain, holds, violation } from "../../rule.ts";
 import { account, fact } from "../../sample.ts";
+import { unitSlip } from "../../statement-narrative.ts";
 
 const bases = ["originalBudget", "fullYearBudget", "outturn"] as const;
 type Basis = (typeof bases)[number];
@@ -49,6 +50,27 @@ function* judge(subject: DocumentSubject, facts: readonly [Fact, ...Fact[]], sum
   const named = namedBasis(fact);
   const [fit] = fits;
   if (fit === undefined) {
+    const slip = sums.find((sum) =>
+      unitSlip({ tie: tieAmounts({ left: [{ quantity }], right: sum.terms }) }),
+    );
+    if (slip !== undefined) {
+      const unit = subject.index.forms.find((form) => form.funding.unit !== null)?.funding.unit ?? null;
+      const due = amountLike(slip.sum, { ...quantity, unit });
+      yield violation({
+        severity: "error",
+        message: {
+          zh: `涉及金额的单位应与自评表一致：各自评表${columnNames[slip.column].zh}合计${due}，正文为${print(quantity)}，相差一万倍。`,
+          en: `The unit of the amount evaluated should be the forms': they add up to ${due} in ${columnNames[slip.column].en}, the text says ${print(quantity)}, ten thousand times off.`,
+        },
+        evidence: evidence([slip]),
+        arithmetic: {
+          expression: `Σ ${columnNames[slip.column].zh} = ${writtenOut(slip.terms)}`,
+          printed: print(quantity),
+          recomputed: due,
+        },
+      });
+      return;
+    }
     const gap = sums.find(({ unclear, gaps }) => unclear !== undefined || gaps.length > 0);
     if (gap !== undefined) {
       yield abstain(gap.unclear ?? "NO_INPUT");
@@ -111,6 +133,8 @@ const forms = [
 ];
 const amount = (print: string, quote = `涉及金额${print}。`) =>
   fact("evaluatedAmount", "amount", print, { quote });
+const staged = (print: string, stage: NonNullable<Fact["dimensions"]["stage"]>) =>
+  fact("evaluatedAmount", "amount", print, { dimensions: { stage }, quote: `涉及金额${print}。` });
 const same = [{ total: ["30", "30", "30", "10", "100%", "10"] as const }];
 
 export default defineRule<"document">({
@@ -149,12 +173,50 @@ export default defineRule<"document">({
   cases: () => ({
     holds: [
       { name: "all bases are the same", record: () => account({ forms: same, facts: [amount("30万元")] }) },
+      {
+        name: "another amount beside it",
+        record: () =>
+          account({ forms: same, facts: [amount("30万元"), fact("expenditure", "amount", "500万元")] }),
+      },
     ],
     violated: [
       { name: "the outturn, as a remark", record: () => account({ forms, facts: [amount("77.63万元")] }) },
       {
+        name: "元 where the forms have 万元",
+        record: () => account({ forms, facts: [amount("77.63元")] }),
+      },
+      {
         name: "the named basis, as a remark",
         record: () => account({ forms, facts: [amount("135万元", "涉及年初预算135万元。")] }),
+      },
+      {
+        name: "an original budget by its stage",
+        record: () => account({ forms, facts: [staged("135万元", "originalBudget")] }),
+      },
+      {
+        name: "a full-year budget by its stage",
+        record: () =>
+          account({
+            forms,
+            facts: [staged("105万元", "fullYearBudget")],
+          }),
+      },
+      {
+        name: "an adjusted budget",
+        record: () => account({ forms, facts: [staged("105万元", "adjustedBudget")] }),
+      },
+      { name: "a budget", record: () => account({ forms, facts: [staged("105万元", "budget")] }) },
+      {
+        name: "one figure under two names",
+        record: () =>
+          account({
+            forms,
+            facts: [
+              amount("135万元", "涉及年初预算135万元。"),
+              amount("135万元", "涉及全年预算资金135万元。"),
+            ],
+          }),
+        findings: 2,
       },
     ],
     needsExplanation: [
@@ -171,6 +233,14 @@ export default defineRule<"document">({
       {
         name: "another basis than the named one",
         record: () => account({ forms, facts: [amount("135万元", "涉及全年预算资金135万元。")] }),
+      },
+      {
+        name: "both budgets, unnamed",
+        record: () =>
+          account({
+            forms: [{ total: ["30", "30", "28", "10", "93.33%", "9.33"] }],
+            facts: [amount("30万元")],
+          }),
       },
     ],
     notChecked: [

@@ -8,8 +8,16 @@ import { abstain, defineRule, holds, violation } from "../../rule.ts";
 import { account } from "../../sample.ts";
 
 const columns = ["originalBudget", "fullYearBudget", "outturn"] as const;
+const none = "//";
 const amounts = (form: Form): string =>
   columns.map((column) => quantityIn(form.funding.total[column])?.value ?? "").join("/");
+
+/** Two forms of one project, each with the body that runs it. */
+const of = (...units: readonly (string | null)[]) => {
+  const record = account({ forms: units.map(() => ({ project: "桥梁检测" })) });
+  const forms = record.performance.forms.map((form, at) => ({ ...form, unit: units[at] ?? null }));
+  return { ...record, performance: { forms } };
+};
 
 export default defineRule<"document">({
   id: "XF-10",
@@ -41,7 +49,9 @@ export default defineRule<"document">({
         yield holds();
         continue;
       }
-      const same = forms.every((form) => amounts(form) === amounts(first)) && amounts(first) !== "//";
+      const same = forms.every((form) => amounts(form) === amounts(first));
+      // Forms without any amount are neither alike nor different in them.
+      const told = same && amounts(first) === none ? "" : same ? "same" : "different";
       const evidence = some([
         ...forms.map((form) => citeName(subject, form)),
         ...forms.flatMap((form) =>
@@ -54,8 +64,8 @@ export default defineRule<"document">({
       const numbers = forms.map(({ number }) => number);
       yield violation({
         message: {
-          zh: `《${first.project}》应只有一张表，文件中有${forms.length}张（第${numbers.join("、")}张），${same ? "金额也相同" : "金额不同"}。`,
-          en: `There should be one form for ${first.project}, the file has ${forms.length} (${namesOf(forms).en}); their amounts are ${same ? "the same" : "different"}.`,
+          zh: `《${first.project}》应只有一张表，文件中有${forms.length}张（第${numbers.join("、")}张）${{ "": "", same: "，金额也相同", different: "，金额不同" }[told]}。`,
+          en: `There should be one form for ${first.project}, the file has ${forms.length} (${namesOf(forms).en})${{ "": "", same: "; their amounts are the same", different: "; their amounts are different" }[told]}.`,
         },
         evidence,
       });
@@ -71,6 +81,7 @@ export default defineRule<"document">({
         name: "a project's target and its evaluation",
         record: () => account({ forms: [{ project: "桥梁检测" }, { project: "桥梁检测", kind: "target" }] }),
       },
+      { name: "of two units", record: () => of("某区公路站", "某区市政所", null) },
     ],
     violated: [
       {
@@ -84,6 +95,24 @@ export default defineRule<"document">({
             forms: [
               { project: "桥梁检测" },
               { project: "桥梁 检测", total: ["50", "50", "40", "10", "80%", "8"] },
+            ],
+          }),
+      },
+      { name: "no unit named", record: () => of(null, null) },
+      {
+        name: "no amounts",
+        record: () =>
+          account({
+            forms: [1, 2].map(() => ({ project: "桥梁检测", total: ["", "", "", "10", "", ""] as const })),
+          }),
+      },
+      {
+        name: "one amount in two columns",
+        record: () =>
+          account({
+            forms: [
+              { project: "桥梁检测", total: ["30", "", "28", "10", "", ""] },
+              { project: "桥梁检测", total: ["", "30", "28", "10", "", ""] },
             ],
           }),
       },

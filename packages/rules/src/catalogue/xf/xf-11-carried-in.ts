@@ -10,7 +10,7 @@ import { account, type FormPrint, fact } from "../../sample.ts";
 
 const total = (print: string) => fact("totalRevenueAndExpenditure", "amount", print);
 const revenue = (print: string) => fact("revenue", "amount", print);
-const carried = (print: string): FormPrint => ({ carriedIn: [print, print, print, "—", "100%", "—"] });
+const carryOver = (print: string): FormPrint => ({ carriedIn: [print, print, print, "—", "100%", "—"] });
 
 export default defineRule<"document">({
   id: "XF-11",
@@ -104,7 +104,7 @@ export default defineRule<"document">({
       },
       {
         name: "a form shows carry-over",
-        record: () => account({ forms: [{}, carried("5")], facts: [total("125万元"), revenue("100万元")] }),
+        record: () => account({ forms: [{}, carryOver("5")], facts: [total("125万元"), revenue("100万元")] }),
       },
       {
         name: "reserves used, no carry-over",
@@ -118,6 +118,14 @@ export default defineRule<"document">({
             ],
           }),
       },
+      {
+        name: "a form shows carry-over in one column",
+        record: () =>
+          account({
+            forms: [{ carriedIn: ["", "", "5", "—", "", "—"] }],
+            facts: [total("125万元"), revenue("100万元")],
+          }),
+      },
     ],
     needsExplanation: [
       {
@@ -126,7 +134,19 @@ export default defineRule<"document">({
       },
       {
         name: "zero in all",
-        record: () => account({ forms: [carried("0")], facts: [total("125万元"), revenue("100万元")] }),
+        record: () => account({ forms: [carryOver("0")], facts: [total("125万元"), revenue("100万元")] }),
+      },
+      {
+        name: "more than the reserves used",
+        record: () =>
+          account({
+            forms: [{}],
+            facts: [
+              total("125万元"),
+              revenue("100万元"),
+              fact("nonAppropriationBalanceUsed", "amount", "5万元"),
+            ],
+          }),
       },
     ],
     notChecked: [
@@ -143,6 +163,32 @@ export default defineRule<"document">({
         name: "two totals",
         record: () =>
           account({ forms: [{}], facts: [total("125万元"), total("152万元"), revenue("100万元")] }),
+      },
+      {
+        name: "a form is missing",
+        record: () =>
+          account({
+            forms: [{}],
+            facts: [total("125万元"), revenue("100万元"), fact("evaluatedProjects", "count", "2个")],
+          }),
+      },
+      {
+        name: "two sums of revenue",
+        record: () =>
+          account({ forms: [{}], facts: [total("125万元"), revenue("100万元"), revenue("101万元")] }),
+      },
+      {
+        name: "two sums of reserves",
+        record: () =>
+          account({
+            forms: [{}],
+            facts: [
+              total("125万元"),
+              revenue("100万元"),
+              fact("nonAppropriationBalanceUsed", "amount", "5万元"),
+              fact("nonAppropriationBalanceUsed", "amount", "6万元"),
+            ],
+          }),
       },
     ],
   }),

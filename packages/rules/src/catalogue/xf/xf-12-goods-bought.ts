@@ -115,6 +115,14 @@ export default defineRule<"document">({
         name: "no procurement at all",
         record: () => account({ forms: [scanners], facts: [fact("procurement", "amount", "0万元")] }),
       },
+      {
+        name: "goods in two names",
+        record: () =>
+          account({
+            forms: [scanners, { project: "会议桌椅购置", total: ["8", "8", "7.5", "10", "93.75%", "9.38"] }],
+            facts: [goods("0万元")],
+          }),
+      },
     ],
     notApplicable: [
       { name: "no purchase named", record: () => account({ forms: [{}], facts: [goods("0万元")] }) },
@@ -145,6 +153,7 @@ export default defineRule<"document">({
         name: "two figures for goods",
         record: () => account({ forms: [scanners], facts: [goods("0万元"), goods("3万元")] }),
       },
+      { name: "no procurement stated", record: () => account({ forms: [scanners] }) },
     ],
   }),
 });

@@ -160,6 +160,14 @@ export default defineRule<"document">({
         name: "two projects' budgets",
         record: () => account({ forms, facts: [procured("83.2万元")] }),
       },
+      {
+        name: "both budgets of one project",
+        record: () =>
+          account({
+            forms: [{ project: "普法讲座", total: ["75", "75", "70", "10", "93.33%", "9.33"] }],
+            facts: [procured("75万元")],
+          }),
+      },
     ],
     notApplicable: [
       { name: "nothing procured", record: () => account({ forms, facts: [procured("0万元")] }) },
@@ -184,6 +192,19 @@ export default defineRule<"document">({
           return { ...record, performance: { forms: cut } };
         },
       },
+      {
+        name: "one project by one budget, several sets by the other",
+        record: () =>
+          account({
+            forms: [
+              { project: "普法讲座", total: ["40", "75", "70", "10", "93.33%", "9.33"] },
+              { project: "校车租赁", total: ["35", "20", "19", "10", "95%", "9.5"] },
+              { project: "档案数字化", total: ["75", "10", "9", "10", "90%", "9"] },
+            ],
+            facts: [procured("75万元")],
+          }),
+      },
+      { name: "no total stated", record: () => account({ forms }) },
     ],
   }),
 });

@@ -70,12 +70,19 @@ export default defineRule<"document">({
       return;
     }
     const { quantity } = totals.fact;
+    const given =
+      shared.found === "one"
+        ? {
+            zh: `和结余分配${print(shared.fact.quantity)}`,
+            en: ` and ${print(shared.fact.quantity)} distributed`,
+          }
+        : { zh: "", en: "" };
     const [closing, open] = [amountLike(left, quantity), amountLike(unspent, quantity)];
     yield violation({
       severity: "info",
       message: {
-        zh: `年末结转和结余（推算：总计${print(quantity)}减本年支出${print(spending.fact.quantity)}）为${closing}，大于全部项目的未执行额（推算）${open}，差额应来自基本支出或其他资金。`,
-        en: `The closing balance (derived: grand total ${print(quantity)} less expenditure ${print(spending.fact.quantity)}) is ${closing}, more than what all projects left unspent (derived), ${open}; the rest should come from basic expenditure or other funds.`,
+        zh: `年末结转和结余（推算：总计${print(quantity)}减本年支出${print(spending.fact.quantity)}${given.zh}）为${closing}，大于全部项目的未执行额（推算）${open}，差额应来自基本支出或其他资金。`,
+        en: `The closing balance (derived: grand total ${print(quantity)} less expenditure ${print(spending.fact.quantity)}${given.en}) is ${closing}, more than what all projects left unspent (derived), ${open}; the rest should come from basic expenditure or other funds.`,
       },
       evidence: [
         citeFact(index, totals.fact),
@@ -106,11 +113,37 @@ export default defineRule<"document">({
         name: "more stays than projects left",
         record: () => account({ forms, facts: [total("100.00万元"), spent("80.00万元"), all] }),
       },
+      {
+        name: "after what was distributed",
+        record: () =>
+          account({
+            forms,
+            facts: [
+              total("100.00万元"),
+              spent("80.00万元"),
+              fact("surplusDistribution", "amount", "5.00万元"),
+              all,
+            ],
+          }),
+      },
     ],
     notApplicable: [
       {
         name: "not all projects were evaluated",
         record: () => account({ forms, facts: [total("100.00万元"), spent("80.00万元")] }),
+      },
+      {
+        name: "half of the projects were evaluated, one of one form",
+        record: () =>
+          account({
+            forms,
+            facts: [
+              total("100.00万元"),
+              spent("80.00万元"),
+              fact("evaluatedShare", "share", "50%", { basis: "departmentProjects" }),
+              fact("evaluatedProjects", "count", "1个"),
+            ],
+          }),
       },
     ],
     notChecked: [
@@ -120,6 +153,36 @@ export default defineRule<"document">({
           account({
             forms: [{ total: ["30", "30", "", "10", "", ""] }],
             facts: [total("100万元"), spent("90万元")],
+          }),
+      },
+      {
+        name: "a form is missing",
+        record: () =>
+          account({
+            forms,
+            facts: [total("100万元"), spent("80万元"), fact("evaluatedProjects", "count", "2个"), all],
+          }),
+      },
+      {
+        name: "two grand totals",
+        record: () => account({ forms, facts: [total("100万元"), total("101万元"), spent("80万元"), all] }),
+      },
+      {
+        name: "two sums spent",
+        record: () => account({ forms, facts: [total("100万元"), spent("80万元"), spent("81万元"), all] }),
+      },
+      {
+        name: "two sums distributed",
+        record: () =>
+          account({
+            forms,
+            facts: [
+              total("100万元"),
+              spent("80万元"),
+              fact("surplusDistribution", "amount", "5万元"),
+              fact("surplusDistribution", "amount", "6万元"),
+              all,
+            ],
           }),
       },
     ],

@@ -113,17 +113,52 @@ export default defineRule<"document">({
         record: () =>
           account({ forms: [contact("张三", "01000000000/01000000009"), contact("张三", "01000000009")] }),
       },
+      {
+        name: "without and with the area code",
+        record: () => account({ forms: [contact("张三", "00000001"), contact("张三", "010-00000001")] }),
+      },
+      {
+        name: "one telephone, which is one of two elsewhere",
+        record: () =>
+          account({ forms: [contact("张三", "01000000009"), contact("张三", "01000000000/01000000009")] }),
+      },
     ],
     violated: [
       {
         name: "one person, two telephones",
         record: () => account({ forms: [contact("张三", "01000000000"), contact("张三", "01000000008")] }),
       },
+      {
+        name: "two area codes",
+        record: () =>
+          account({ forms: [contact("张三", "(010) 00000000"), contact("张三", "021-00000000")] }),
+      },
     ],
     notChecked: [
       {
         name: "masked",
         record: () => account({ forms: [{ contact: { person: null, phone: null, redacted: true } }] }),
+      },
+      {
+        name: "a name without a telephone, a telephone without a name",
+        record: () =>
+          account({
+            forms: [
+              { contact: { person: "张三", phone: null, redacted: false } },
+              { contact: { person: null, phone: "01000000000", redacted: false } },
+            ],
+          }),
+      },
+      {
+        name: "one masked, one without digits, one of each",
+        record: () =>
+          account({
+            forms: [
+              { contact: { person: null, phone: null, redacted: true } },
+              contact("张三", "待补"),
+              contact("张三", "01000000000"),
+            ],
+          }),
       },
     ],
   }),

@@ -19,9 +19,21 @@ const leastTargets = 4;
 /** Below this factor projects may simply differ. */
 const factor = 5n;
 
-const row = (target: string): IndicatorPrint => ["数量指标", "全年安全巡查", target, target, "90", "90"];
+const patrol = (target: string, label = "数量指标", name = "全年安全巡查"): IndicatorPrint => [
+  label,
+  name,
+  target,
+  target,
+  "90",
+  "90",
+];
 const forms = (...targets: readonly string[]) =>
-  account({ forms: targets.map((target, at) => ({ project: `片区${at}巡查`, indicators: [row(target)] })) });
+  account({
+    forms: targets.map((target, at) => ({ project: `片区${at}巡查`, indicators: [patrol(target)] })),
+  });
+
+const rows = (...prints: readonly IndicatorPrint[]) =>
+  account({ forms: prints.map((print, at) => ({ project: `片区${at}巡查`, indicators: [print] })) });
 
 export default defineRule<"document">({
   id: "XF-17",
@@ -88,8 +100,59 @@ export default defineRule<"document">({
       { name: "one somewhat lower", record: () => forms("90%", "90%", "75%", "90%") },
       { name: "several values", record: () => forms("12次", "120次", "24次", "12次") },
     ],
-    violated: [{ name: "a digit too many", record: () => forms("12次", "12次", "120次", "12次") }],
-    notApplicable: [{ name: "too few to compare", record: () => forms("12次", "120次", "12次") }],
+    violated: [
+      { name: "a digit too many", record: () => forms("12次", "12次", "120次", "12次") },
+      { name: "the first has a digit too many", record: () => forms("120次", "12次", "12次", "12次") },
+      { name: "bare figures, the last far lower", record: () => forms("120", "120", "120", "12") },
+    ],
+    notApplicable: [
+      { name: "too few to compare", record: () => forms("12次", "120次", "12次") },
+      {
+        name: "rates of cost",
+        record: () =>
+          rows(...["5%", "5%", "50%", "5%"].map((target) => patrol(target, "成本指标", "成本增长率"))),
+      },
+      {
+        name: "sums of money",
+        record: () =>
+          rows(
+            ...["5万元", "5万元", "50万元", "5万元"].map((target) =>
+              patrol(target, "经济效益指标", "带动投资"),
+            ),
+          ),
+      },
+      { name: "words", record: () => forms("优", "优", "差", "优") },
+      { name: "units of two kinds", record: () => forms("12次", "12次", "120期", "12次") },
+      {
+        name: "labels of two kinds",
+        record: () => rows(patrol("12次"), patrol("12次"), patrol("120次", "质量指标"), patrol("12次")),
+      },
+      {
+        name: "labels of two kinds that are not known",
+        record: () =>
+          rows(
+            ...["甲类", "甲类", "乙类", "甲类"].map((label, at) =>
+              patrol(at === 2 ? "120次" : "12次", label),
+            ),
+          ),
+      },
+      {
+        name: "two texts",
+        record: () =>
+          rows(patrol("12次"), patrol("12次"), patrol("120次", "数量指标", "全年巡查人次"), patrol("12次")),
+      },
+      {
+        name: "targets of evaluations and of plans",
+        record: () =>
+          account({
+            forms: ["12次", "12次", "120次", "12次"].map((target, at) => ({
+              project: `片区${at}巡查`,
+              kind: at === 2 ? ("target" as const) : ("selfEvaluation" as const),
+              indicators: [patrol(target)],
+            })),
+          }),
+      },
+    ],
     notChecked: [{ name: "no forms", record: () => account() }],
   }),
 });
