@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { writePdf } from "../../corpus/make-tables/paper.ts";
 import { draw, print } from "../evaluate/generate.ts";
 import { random } from "../evaluate/random.ts";
+import { smallAccount, writeSmall } from "../run/small.ts";
 import { setPages } from "./set-pages.ts";
 
 /**
@@ -72,4 +73,12 @@ export function writeDocuments(folder: string, from: number, to: number, seed = 
     formats[made.format] = (formats[made.format] ?? 0) + 1;
   }
   return { folder, paths, pages, bytes, characters, formats };
+}
+
+/** Texts of half a page, each another. */
+export function writeShort(folder: string, count: number): Heap {
+  const paths = writeSmall(folder, count);
+  const characters = paths.map((_, number) => smallAccount(number).length).reduce((sum, one) => sum + one, 0);
+  const bytes = paths.reduce((sum, path) => sum + statSync(path).size, 0);
+  return { folder, paths, pages: paths.map(() => 0.5), bytes, characters, formats: { txt: count } };
 }

@@ -1,21 +1,23 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type Heap, writeDocuments } from "./documents.ts";
+import { type Heap, writeDocuments, writeShort } from "./documents.ts";
 import { bare, embedded, queued } from "./runs.ts";
 import { Comparison } from "./table.ts";
 
 /**
  * Load: `npm run bench -- load [DOCUMENTS]`. Invented accounts through the runner in one process and through Redis
  * with two workers, beside the same stages called bare, before and after each of them, since the machine may be
- * shared. LOAD_FOLDER keeps the documents for another time; LOAD_WAYS (`jobs1,jobs2,redis`) leaves some out.
+ * shared. LOAD_FOLDER keeps the documents for another time; LOAD_WAYS (`jobs1,jobs2,redis`) leaves some out;
+ * LOAD_SHORT=1 takes texts of half a page instead, which show what a run itself costs.
  */
 // Editing the code meanwhile must not make it another version.
 process.env.JUESUAN_CODE ??= "load";
 const count = Math.max(20, Number(process.argv[2] ?? 2_000));
 /** Documents that are called bare each time, and that go through a single parser. */
 const bareCount = Math.min(count, 100);
-const singleCount = Math.min(count, 500);
+const singleCount = Math.min(count, 300);
+const short = process.env.LOAD_SHORT !== undefined;
 const ways = (process.env.LOAD_WAYS ?? "jobs1,jobs2,redis").split(",");
 
 const scratch = mkdtempSync(join(tmpdir(), "juesuan-load-"));
@@ -69,7 +71,7 @@ comparison.end();
 function heapOf(folder: string): Heap {
   const list = join(folder, "..", `heap-${count}.json`);
   if (existsSync(list)) return JSON.parse(readFileSync(list, "utf8")) as Heap;
-  const made = writeDocuments(folder, 0, count);
+  const made = short ? writeShort(folder, count) : writeDocuments(folder, 0, count);
   writeFileSync(list, JSON.stringify(made));
   return made;
 }

@@ -92,7 +92,9 @@ export async function queued(inputs: readonly string[], folder: string, workers:
 }
 
 function start(args: readonly string[]): ChildProcess {
-  const child = spawn(command, args, { stdio: ["ignore", "ignore", "inherit"] });
+  // A worker says that it is told to stop, quiet or not.
+  const told = args[0] === "worker" && process.env.JUESUAN_DEBUG === undefined ? "ignore" : "inherit";
+  const child = spawn(command, args, { stdio: ["ignore", "ignore", told] });
   running.add(child);
   child.on("exit", () => running.delete(child));
   return child;
