@@ -1,12 +1,12 @@
 import type { AccountRecord } from "@juesuan/account";
-import { concepts } from "@juesuan/account";
 import { someText } from "../../needs.ts";
 import { abstain, defineRule } from "../../rule.ts";
 import { account } from "../../sample.ts";
 import { matchesIn } from "../../text-matches.ts";
 import { garbledCase, legibleTexts } from "../../text-needs.ts";
+import { ownYears } from "../../text-own-years.ts";
 import { reportSpots, type Spot } from "../../text-report.ts";
-import { type TextUnit, writtenTexts } from "../../text-units.ts";
+import { writtenTexts } from "../../text-units.ts";
 
 interface YearSpot extends Spot {
   readonly what: "malformed" | "date" | "other";
@@ -17,20 +17,6 @@ interface YearSpot extends Spot {
 const MALFORMED =
   /(?<![\d.,])(?:20[1-4]|202)\s?年度?(?!以上|以下|期|历史|左右)|(?<![\d.,])20\d{3}\s?年|(?<![\dA-Za-z])[12][0-9OoＯ]{3}年|(?<![二〇○零一三四五六七八九十])二[〇○零][一二三四五六七八九〇○零]年/gu;
 const DATE = /((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?/gu;
-const YEAR = /(?<![\d.])((?:19|20)\d\d)\s?年/gu;
-const COMPARED = /(?:比|与|较|和|同|从|自|及|、|至|到|-|—|~|(?:19|20)\d\d)\s?$/u;
-const COMPARISON = /(?:上年|上一年|同期|相比|去年|往年|历年|以来|规划|计划|至|—|起)/u;
-const ACCOUNT_HEADING = /决算|预算|绩效|财政|收支|收入|支出|经费|采购/u;
-/** There is nothing of the kind: 无…支出, 没有发生…, 未安排…. */
-const DENIED =
-  /^度?(?:[^无没未不]{0,10})(?:无(?!法|需|须|偿|障碍)|没有|未(?:发生|安排|使用|产生|涉及)|不涉及)/u;
-/** The account's own tables, told where they are: 2020年度部门决算报表详见附件. */
-const ATTACHED = /^度?(?:部门|单位)?(?:决算|预算)(?:公开)?(?:报表|表)[^，。；]{0,4}(?:详见|见附|附后)/u;
-/** Subjects of figures that are shorter than a concept's name. */
-const SUBJECTS = /车辆|编制|实有|设备|决算数|预算数/u;
-const names = concepts
-  .flatMap((concept) => concept.forms.map(({ form }) => form))
-  .filter((form) => form.length >= 4);
 
 const daysIn = (year: number, month: number): number =>
   month === 2
@@ -40,71 +26,6 @@ const daysIn = (year: number, month: number): number =>
     : [4, 6, 9, 11].includes(month)
       ? 30
       : 31;
-
-interface OwnYear {
-  readonly year: number;
-  readonly start: number;
-  readonly end: number;
-  /** It opens a sentence about an amount. */
-  readonly opens: boolean;
-  /** The sentence says that there is none (2024年度无政府性基金预算财政拨款支出). */
-  readonly denied?: true;
-}
-
-/** Years that a text states as the account's own: in its headings, and where a sentence about an amount opens with one. */
-function ownYears(unit: TextUnit): OwnYear[] {
-  const { text, kind } = unit;
-  const years = matchesIn(text, YEAR);
-  return years.flatMap((match) => {
-    const at = match.index;
-    const place = { year: Number(match[1]), start: at, end: at + match[0].length, opens: false };
-    const before = text.slice(Math.max(0, at - 8), at);
-    // The state of the year's end: 截至2020年底.
-    if (/截[至止]\s?$/u.test(before)) {
-      return /^(?:底|末|\s?12\s?月\s?31)/u.test(text.slice(place.end)) ? [place] : [];
-    }
-    if (COMPARED.test(before)) {
-      // 比2020年年初预算: the budget of the account's own year, whatever it is compared with.
-      return /^(?:度)?年?初预算/u.test(text.slice(place.end)) && years.length <= 4 && /比\s?$/u.test(before)
-        ? [place]
-        : [];
-    }
-    if (kind === "heading" || isTitle(text))
-      return text.length <= 80 && ACCOUNT_HEADING.test(text) && years.length === 1 ? [place] : [];
-    if (kind !== "paragraph" && kind !== "note") return [];
-    const sentence = sentenceAround(text, at);
-    const opens = at - sentence.start <= 24 && !/[，；]/u.test(text.slice(sentence.start, at));
-    // Years that this one is compared with do not share its sentence; others do, and then it is no opening.
-    const inSentence = matchesIn(sentence.text, YEAR).filter(
-      (other) => !/[比较与]\s?$/u.test(sentence.text.slice(Math.max(0, other.index - 2), other.index)),
-    );
-    if (!opens || inSentence.some((other) => other[1] !== match[1])) return [];
-    const follows = text.slice(place.end, place.end + 30);
-    const stop = follows.search(/[，。；]/u);
-    const subject = stop < 0 ? follows : follows.slice(0, stop);
-    if (COMPARISON.test(subject)) return [];
-    const named =
-      /^度?\s?(?:决算|预算)/u.test(follows) ||
-      ATTACHED.test(follows) ||
-      SUBJECTS.test(subject) ||
-      names.some((name) => subject.includes(name));
-    if (!named) return [];
-    if (/\d/u.test(follows) || ATTACHED.test(follows)) return [{ ...place, opens: true }];
-    return DENIED.test(subject) ? [{ ...place, opens: true, denied: true }] : [];
-  });
-}
-
-/** A line of a title that stands as a paragraph: short, and no sentence. */
-const isTitle = (text: string): boolean => text.length <= 40 && !/[，。；：]/u.test(text);
-
-const LONGEST_SENTENCE = 120;
-function sentenceAround(text: string, at: number): { readonly start: number; readonly text: string } {
-  let start = at;
-  while (start > 0 && at - start < LONGEST_SENTENCE && !/[。；]/u.test(text[start - 1]!)) start--;
-  let end = at;
-  while (end < text.length && end - at < LONGEST_SENTENCE && !/[。；]/u.test(text[end]!)) end++;
-  return { start, text: text.slice(start, end) };
-}
 
 /** The year that most places state; the record's own when they do not decide. */
 function expectedYear(years: readonly number[], fiscalYear: number | null): number | undefined {
