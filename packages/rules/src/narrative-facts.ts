@@ -141,8 +141,17 @@ export function sameSubject(index: Index, fact: Fact, wanted: Wanted): readonly 
   return answer;
 }
 
+/** From so many facts on it pays to keep what was found out about a list instead of going through it for every fact. */
+const LONG_LIST = 16;
+
 /** Whether printed figures can stand for one value: their intervals have a value in common. */
 export function agree(facts: readonly Fact[]): boolean {
+  return facts.length > LONG_LIST ? agreeOnce(facts) : meet(facts);
+}
+
+const agreeOnce = perItem((facts: readonly Fact[]) => meet(facts));
+
+function meet(facts: readonly Fact[]): boolean {
   let [lo, hi]: [Fraction | undefined, Fraction | undefined] = [undefined, undefined];
   for (const fact of facts) {
     const range = intervalOf(fact.quantity, "halfUp");
@@ -168,15 +177,19 @@ export function settle(index: Index, candidates: readonly Fact[], near: Fact): F
   return unite(beside.length > 0 ? beside : candidates);
 }
 
-/** From so many candidates on it pays to look a list up by place instead of going through it for every fact. */
-const LONG_LIST = 16;
-
 /** A list of candidates by place in the list and by paragraph. */
 const placed = perItem((candidates: readonly Fact[]) => ({
   places: new Map(candidates.map((fact, at) => [fact, at])),
   blocks: groupBy(candidates, (fact) => fact.ref.block),
 }));
 const unitedOnce = perItem((facts: readonly Fact[]) => unite(facts));
+
+/** Whether one of the facts is told in the paragraph of another. */
+export function anyBeside(facts: readonly Fact[], { ref }: Fact): boolean {
+  return facts.length > LONG_LIST
+    ? placed(facts).blocks.has(ref.block)
+    : facts.some((fact) => fact.ref.block === ref.block);
+}
 
 /** `settle` for long lists, that grow with the document: each fact looks up its own run and paragraph only. */
 function settleAmong(candidates: readonly Fact[], run: ReadonlySet<Fact>, near: Fact): Found {

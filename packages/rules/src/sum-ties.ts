@@ -18,6 +18,7 @@ import {
 } from "@juesuan/quantity";
 import {
   agree,
+  anyBeside,
   dimensionKey,
   groupBy,
   intervalOfFact,
@@ -72,8 +73,7 @@ export function tieSums(
   parts: readonly SumPart[],
   options: SumOptions = {},
 ): SumCheck[] {
-  const beside = (total: Fact) =>
-    parts.filter((part) => part.facts.some((fact) => fact.ref.block === total.ref.block)).length;
+  const beside = (total: Fact) => parts.filter((part) => anyBeside(part.facts, total)).length;
   const anchors = agree(totals)
     ? totals
         .slice(0, 1)
