@@ -23,14 +23,15 @@ import { writeSmall } from "./small.ts";
  * `npm run faults`: every fault at twenty random moments of fixed seeds, disks that fail, Redis that fails, a long run
  * that is interrupted five times, all hostile files and four hundred mutants. FAULTS_MOMENTS, FAULTS_MUTANTS and
  * FAULTS_LONG (documents of the long run) set other numbers, FAULTS_LANES how many moments under Redis are tried at a
- * time; FAULTS_ONLY takes the faults with these words in their names and nothing else. Ends with 1 when anything was lost, doubled or differs.
+ * time; FAULTS_ONLY takes the faults with one of these words, separated by commas, in their names (also
+ * `long`, `hostile`), and nothing else. Ends with 1 when anything was lost, doubled or differs.
  */
 // Editing the code meanwhile must not make it another version.
 process.env.JUESUAN_CODE ??= "faults";
 const moments = Number(process.env.FAULTS_MOMENTS ?? 20);
 const mutants = Number(process.env.FAULTS_MUTANTS ?? 400);
 const long = Number(process.env.FAULTS_LONG ?? 2_000);
-const only = process.env.FAULTS_ONLY;
+const only = process.env.FAULTS_ONLY?.split(",");
 /** Moments of one fault under Redis that are tried at a time. */
 const queueLanes = Number(process.env.FAULTS_LANES ?? 2);
 const inputs = 60;
@@ -54,7 +55,7 @@ async function row(
   disturb: (store: string, out: string, moment: number) => Promise<Disturbed>,
   lanes = 1,
 ): Promise<void> {
-  if (only !== undefined && !name.includes(only)) return;
+  if (only?.some((words) => name.includes(words)) === false) return;
   const wrong: string[] = [];
   const recovered: number[] = [];
   let again = 0;
@@ -140,7 +141,7 @@ for (const [name, fault] of Object.entries(redisThere ? queueFaults : {})) {
   await row(name, (store, out, moment) => underRedis(scene, store, out, moment + 1, fault), queueLanes);
 }
 
-if (long > 0 && only === undefined) {
+if (long > 0 && (only === undefined || only.includes("long"))) {
   const many: Scene = { folder: join(folder, "long"), inputs: long, jobs: 2 };
   // Mostly short ones, and one in ten a whole account in turn of the formats.
   writeCopies(join(many.folder, "in/whole"), Math.floor(long / 10));
@@ -194,7 +195,7 @@ async function hostileFiles(how: string, trap: string, through?: Through): Promi
   bad += wrong.length;
 }
 
-if (only === undefined || "hostile".includes(only)) {
+if (only === undefined || only.includes("hostile")) {
   await hostileFiles("in one process", join(folder, "hostile"));
   if (redisThere) {
     const redis = await startRedis();
