@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { announceStore, enqueue, ledgerStatus, openQueue, queueStatus } from "@juesuan/queue";
 import { failed, hash, type Listed, type Outstanding, openStore } from "@juesuan/store";
-import { startRedis } from "./own-redis.ts";
+import { startRedis } from "../run/redis.ts";
 import { residentMb } from "./processes.ts";
 
 /**
@@ -20,7 +20,7 @@ const now = () => performance.now();
 const memory = () => Math.round(residentMb(process.pid));
 
 const before = memory();
-const redis = await startRedis(join(folder, "redis"));
+const redis = await startRedis({ appendonly: true });
 const store = openStore(join(folder, "store"));
 const { ledger } = store;
 const channel = openQueue({ url: redis.url, fingerprint: hash("load") }, (error) => {
@@ -140,4 +140,4 @@ Object.keys(looks).forEach((name, row) => {
 });
 await channel.close();
 store.close();
-await redis.stop();
+await redis.end();

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { openStore } from "@juesuan/store";
+import { startRedis } from "../run/redis.ts";
 import type { Bare } from "./bare.ts";
-import { startRedis } from "./own-redis.ts";
 import { type Watched, watch } from "./processes.ts";
 
 const command = resolve(import.meta.dirname, "../../bin/juesuan");
@@ -57,7 +57,7 @@ export async function embedded(inputs: readonly string[], folder: string, jobs: 
 export async function queued(inputs: readonly string[], folder: string, workers: number): Promise<Taken> {
   const store = join(folder, "store");
   openStore(store).close();
-  const redis = await startRedis(join(folder, "redis"));
+  const redis = await startRedis({ appendonly: true });
   try {
     const own = Array.from({ length: workers }, () => {
       const child = start(["worker", "--redis", redis.url, "--store", store, "--jobs", "1", "--quiet"]);
@@ -85,9 +85,8 @@ export async function queued(inputs: readonly string[], folder: string, workers:
     const cpuSeconds = Object.values(processes).reduce((sum, { own: self, below }) => sum + self + below, 0);
     return { documents, seconds, cpuSeconds, processes };
   } finally {
-    await redis.stop();
+    await redis.end();
     rmSync(store, { recursive: true, force: true });
-    rmSync(join(folder, "redis"), { recursive: true, force: true });
   }
 }
 
