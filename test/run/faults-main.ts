@@ -22,8 +22,9 @@ import { writeSmall } from "./small.ts";
 /**
  * `npm run faults`: every fault at twenty random moments of fixed seeds, disks that fail, Redis that fails, a long run
  * that is interrupted five times, all hostile files and four hundred mutants. FAULTS_MOMENTS, FAULTS_MUTANTS and
- * FAULTS_LONG (documents of the long run) set other numbers, FAULTS_LANES how many moments are tried at a time; FAULTS_ONLY takes the faults with one of these words, separated by commas, in their names (also
- * `long`, `hostile`), and nothing else. Ends with 1 when anything was lost, doubled or differs.
+ * FAULTS_LONG (documents of the long run) set other numbers, FAULTS_LANES how many moments are tried at a time;
+ * FAULTS_ONLY takes the faults with one of these words, separated by commas, in their names (also `long` and
+ * `hostile`), and nothing else. Ends with 1 when anything was lost, doubled or differs.
  */
 // Editing the code meanwhile must not make it another version.
 process.env.JUESUAN_CODE ??= "faults";
