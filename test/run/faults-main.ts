@@ -22,9 +22,9 @@ import { writeSmall } from "./small.ts";
 /**
  * `npm run faults`: every fault at twenty random moments of fixed seeds, disks that fail, Redis that fails, a long run
  * that is interrupted five times, all hostile files and four hundred mutants. FAULTS_MOMENTS, FAULTS_MUTANTS and
- * FAULTS_LONG (documents of the long run) set other numbers, FAULTS_LANES how many moments under Redis are tried at a
- * time; FAULTS_ONLY takes the faults with one of these words, separated by commas, in their names (also
- * `long`, `hostile`), and nothing else. Ends with 1 when anything was lost, doubled or differs.
+ * FAULTS_LONG (documents of the long run) set other numbers, FAULTS_LANES how many moments are tried at a time;
+ * FAULTS_ONLY takes the faults with one of these words, separated by commas, in their names (also `long` and
+ * `hostile`), and nothing else. Ends with 1 when anything was lost, doubled or differs.
  */
 // Editing the code meanwhile must not make it another version.
 process.env.JUESUAN_CODE ??= "faults";
@@ -32,8 +32,8 @@ const moments = Number(process.env.FAULTS_MOMENTS ?? 20);
 const mutants = Number(process.env.FAULTS_MUTANTS ?? 400);
 const long = Number(process.env.FAULTS_LONG ?? 2_000);
 const only = process.env.FAULTS_ONLY?.split(",");
-/** Moments of one fault under Redis that are tried at a time. */
-const queueLanes = Number(process.env.FAULTS_LANES ?? 2);
+/** Moments of one fault that are tried at a time. */
+const lanes = Number(process.env.FAULTS_LANES ?? 2);
 const inputs = 60;
 
 const folder = mkdtempSync(join(tmpdir(), "juesuan-faults-"));
@@ -53,7 +53,7 @@ print("| --- | --- | --- | --- | --- | --- | --- |");
 async function row(
   name: string,
   disturb: (store: string, out: string, moment: number) => Promise<Disturbed>,
-  lanes = 1,
+  side = lanes,
 ): Promise<void> {
   if (only?.some((words) => name.includes(words)) === false) return;
   const wrong: string[] = [];
@@ -84,7 +84,7 @@ async function row(
   const lane = async () => {
     while (next < moments && possible) await one(next++);
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await Promise.all(Array.from({ length: side }, lane));
   if (!possible) {
     print(`| ${name} | skipped: no right to do this here | | | | | |`);
     return;
@@ -124,11 +124,15 @@ for (const [name, fault] of Object.entries(faults)) {
     return finished(store, out);
   });
 }
-await row("disk full at a write (tmpfs of 20 sizes)", async (_, out, moment) => {
-  const left = await fullDisk(scene, 450 + moment * 25);
-  if (left === undefined) return "impossible";
-  return { left, ...(await finished(left, out)) };
-});
+await row(
+  "disk full at a write (tmpfs of 20 sizes)",
+  async (_, out, moment) => {
+    const left = await fullDisk(scene, 450 + moment * 25);
+    if (left === undefined) return "impossible";
+    return { left, ...(await finished(left, out)) };
+  },
+  1,
+);
 for (const [name, calls] of Object.entries(failing)) {
   await row(name, async (store, out, moment) => {
     // From the first call of a thread on, and later and later.
@@ -137,8 +141,7 @@ for (const [name, calls] of Object.entries(failing)) {
   });
 }
 for (const [name, fault] of Object.entries(redisThere ? queueFaults : {})) {
-  // Mostly waiting for locks and for Redis.
-  await row(name, (store, out, moment) => underRedis(scene, store, out, moment + 1, fault), queueLanes);
+  await row(name, (store, out, moment) => underRedis(scene, store, out, moment + 1, fault));
 }
 
 if (long > 0 && (only === undefined || only.includes("long"))) {
