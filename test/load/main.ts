@@ -9,14 +9,14 @@ import { Comparison } from "./table.ts";
  * Load: `npm run bench -- load [DOCUMENTS]`. Invented accounts through the runner in one process and through Redis
  * with two workers, beside the same stages called bare, before and after each of them, since the machine may be
  * shared. LOAD_FOLDER keeps the documents for another time; LOAD_WAYS (`jobs1,jobs2,redis`) leaves some out;
- * LOAD_SHORT=1 takes texts of half a page instead, which show what a run itself costs.
+ * LOAD_BARE and LOAD_SINGLE set how many are called bare each time and go through one parser. LOAD_SHORT=1 takes texts of half a page instead, which show what a run itself costs.
  */
 // Editing the code meanwhile must not make it another version.
 process.env.JUESUAN_CODE ??= "load";
 const count = Math.max(20, Number(process.argv[2] ?? 2_000));
 /** Documents that are called bare each time, and that go through a single parser. */
-const bareCount = Math.min(count, 100);
-const singleCount = Math.min(count, 300);
+const bareCount = Math.min(count, Number(process.env.LOAD_BARE ?? 100));
+const singleCount = Math.min(count, Number(process.env.LOAD_SINGLE ?? 300));
 const short = process.env.LOAD_SHORT !== undefined;
 const ways = (process.env.LOAD_WAYS ?? "jobs1,jobs2,redis").split(",");
 
