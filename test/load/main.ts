@@ -16,11 +16,14 @@ process.env.JUESUAN_CODE ??= "load";
 const count = Math.max(20, Number(process.argv[2] ?? 2_000));
 /** Documents that are called bare each time, and that go through a single parser. */
 const bareCount = Math.min(count, Number(process.env.LOAD_BARE ?? 100));
-const singleCount = Math.min(count, Number(process.env.LOAD_SINGLE ?? 300));
+/** In whole folders, which is what a run is given. */
+const singleCount = Math.min(count, Math.ceil(Number(process.env.LOAD_SINGLE ?? 300) / 100) * 100);
 const short = process.env.LOAD_SHORT !== undefined;
 const ways = (process.env.LOAD_WAYS ?? "jobs1,jobs2,redis").split(",");
 
 const scratch = mkdtempSync(join(tmpdir(), "juesuan-load-"));
+// Ended from outside, it still takes along what it started.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
 process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 const print = (line: string) => process.stdout.write(`${line}\n`);
 

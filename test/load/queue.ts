@@ -14,6 +14,8 @@ import { residentMb } from "./processes.ts";
  */
 const count = Number(process.argv[2] ?? 100_000);
 const folder = mkdtempSync(join(tmpdir(), "juesuan-queue-"));
+// Ended from outside, it still takes along what it started.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 const print = (line: string) => process.stdout.write(`${line}\n`);
 const now = () => performance.now();
