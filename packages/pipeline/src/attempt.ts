@@ -60,7 +60,12 @@ export async function attempt(
   };
   switch (end.kind) {
     case "answer": {
-      const { drafts, ...answer } = end.answer;
+      const { drafts, failure, ...answer } = end.answer;
+      // A program that failed may be a parser gone wrong: the document is tried once more, alone, in a new one.
+      if (answer.outcome === "crash" && (await ledger.history(sha256)).strikes.length === 0) {
+        await ended("crash", failure ?? "exception");
+        return "again";
+      }
       try {
         await store.objects.install(drafts);
       } catch (error) {

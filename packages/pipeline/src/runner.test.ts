@@ -53,6 +53,30 @@ it("gives every input one outcome, sets poison aside after two attempts, and doe
   expect(attempts(store)).toHaveLength(7);
 }, 60_000);
 
+it("tries a document on which the program failed once more, in a parser of its own, and blames no other for it", async () => {
+  const folder = scratch();
+  const store = storeIn(folder);
+  const inputs = filesIn(scratch(), ["a.txt", "spoil.txt", "throw.txt", "u.txt", "v.txt", "w.txt"]);
+  const { run, counts } = await runFake(store, inputs, { jobs: 1 });
+  expect(verifyAccount(counts)).toEqual([]);
+  expect(await shown(store, run)).toEqual([
+    "a.txt ok",
+    "spoil.txt ok",
+    "throw.txt crash",
+    "u.txt ok",
+    "v.txt ok",
+    "w.txt ok",
+  ]);
+  const made = attempts(store);
+  expect(made.filter((line) => line.startsWith("throw"))).toEqual(["throw.txt crash", "throw.txt answer"]);
+  // What the spoiled parser failed at was given to a new one.
+  expect(made).toHaveLength(7);
+  const [row] = (await store.ledger.page(run, undefined, 9)).filter(({ shown: name }) =>
+    name.endsWith("throw.txt"),
+  );
+  expect(row!.reason?.code).toBe("EXCEPTION");
+}, 60_000);
+
 it("does again what is asked for: by outcome, all of it, and what changed", async () => {
   const store = storeIn(scratch());
   const inputs = filesIn(scratch(), ["a.txt", "b.txt", "kill.txt"]);

@@ -133,6 +133,8 @@ export function openSlot(setting: SlotSetting): Slot {
     });
     const spent =
       started.jobs >= setting.recycleAfter ||
+      // Whatever failed in it may stay broken for those who come after.
+      (end.kind === "answer" && end.answer.outcome === "crash") ||
       (end.kind === "answer" && residentMb(child.pid) > setting.memoryMb * replaceShare);
     // Out of the way before the next job, and gone before a retry.
     if (end.kind !== "answer" || spent) await ended();

@@ -16,6 +16,8 @@ export interface StageJob {
 export interface StageAnswer {
   readonly outcome: DocumentOutcome;
   readonly reason: Reason | null;
+  /** Of a program that failed: the kind of error and where, for the ledger. Never its message, which may quote the document. */
+  readonly failure?: string;
   /** The stage that decided the outcome. */
   readonly stage: Exclude<Stage, "fetch">;
   readonly mediaType: string | null;

@@ -116,14 +116,19 @@ export async function runStages(
     if (process.env.JUESUAN_DEBUG !== undefined) process.stderr.write(`${detail}\n`);
     artifacts.length = 0;
     drafts.length = 0;
-    return answer({
-      outcome: "crash",
-      reason: reasonOf("EXCEPTION", {
-        zh: `程序在“${stage}”一步出错；请附上文件报告问题。`,
-        en: `The program failed in the step "${stage}"; report it with the file.`,
-      }),
+    const reason = reasonOf("EXCEPTION", {
+      zh: `程序在“${stage}”一步出错；请附上文件报告问题。`,
+      en: `The program failed in the step "${stage}"; report it with the file.`,
     });
+    return answer({ outcome: "crash", reason }, { failure: whereFailed(error) });
   }
+}
+
+/** The kind of an error and the first places of its stack, without its message. */
+function whereFailed(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const places = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  return [error.name, ...places.slice(0, 4).map((line) => line.trim())].join(" ");
 }
 
 /** The bytes from the store's own copy, which must be what its name says. */

@@ -18,6 +18,14 @@ const good = {
   severities: { error: 0, warning: 0, explain: 0, info: 0 },
   spent: { read: 1, extract: 1, check: 1 },
 };
+const failed = {
+  ...good,
+  outcome: "crash",
+  reason: { code: "EXCEPTION", message: { zh: "程序出错", en: "the program failed" } },
+  failure: "TypeError at check",
+};
+/** Set once something in this process broke for good. */
+let spoiled = false;
 /** So that the heap's limit does not come first. */
 const held: Buffer[] = [];
 
@@ -71,10 +79,18 @@ for await (const line of createInterface({ input: process.stdin })) {
         }
       }
       break;
+    case "throw":
+      say(`${JSON.stringify({ answer: failed })}\n`);
+      break;
+    case "spoil":
+      // Breaks this process for whoever comes after, and itself only where it is not the first.
+      say(`${JSON.stringify({ answer: spoiled ? failed : good })}\n`);
+      spoiled = true;
+      break;
     case "full":
       say(`${JSON.stringify({ machine: "ENOSPC: no space left on device" })}\n`);
       break;
     default:
-      say(`${JSON.stringify({ answer: good })}\n`);
+      say(`${JSON.stringify({ answer: spoiled ? failed : good })}\n`);
   }
 }
