@@ -13,3 +13,11 @@ export const exits = {
   busy: 75,
   interrupted: 130,
 } as const;
+
+/**
+ * Ends the process although a connection may be left over, as after some restarts of Redis: whoever has said all it
+ * had to say and written it must not stay for that. Does nothing where the process ends by itself.
+ */
+export function endSoon(): void {
+  setTimeout(() => process.exit(), 1_000).unref();
+}

@@ -10,7 +10,7 @@ import {
   StoreBusy,
 } from "@juesuan/pipeline";
 import { failed, type Listed, type Outcome, openStore, type Store, StoreLayout } from "@juesuan/store";
-import { exits } from "./exits.ts";
+import { endSoon, exits } from "./exits.ts";
 import type { Lang } from "./locale.ts";
 import { outcomesNamed } from "./outcomes-named.ts";
 import type { Outlets } from "./process-files.ts";
@@ -115,6 +115,7 @@ export async function runCommand(
   } finally {
     signals.end();
     store.close();
+    if (options.redis !== undefined) endSoon();
   }
 }
 

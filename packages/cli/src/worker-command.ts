@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { startWorker, type WorkerEvent } from "@juesuan/ingest";
 import { reach, Unreachable } from "@juesuan/queue";
 import { isStore, type Outcome, openStore, type Store, StoreLayout } from "@juesuan/store";
-import { exits } from "./exits.ts";
+import { endSoon, exits } from "./exits.ts";
 import type { Lang } from "./locale.ts";
 import type { Outlets } from "./process-files.ts";
 import { queueTexts } from "./queue-words.ts";
@@ -103,6 +103,7 @@ export async function workerCommand(options: WorkerOptions, lang: Lang, { err }:
   signals.end();
   await board?.close();
   store?.close();
-  if (options.quiet !== true) say(texts.workerEnded(done()));
+  if (options.quiet !== true) await err(`juesuan: ${texts.workerEnded(done())}\n`);
+  endSoon();
   return 0;
 }
