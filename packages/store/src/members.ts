@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Lock, takeLock } from "./lock.ts";
 
@@ -15,81 +15,78 @@ export interface Member {
   leave(): void;
 }
 
-/** Times that somebody may sweep away a name that we have not locked yet. */
-const mostTries = 5;
-
 export function enter(folder: string): Member {
-  for (let left = mostTries; ; left--) {
-    try {
-      return enterOnce(folder);
-    } catch (error) {
-      if (left === 1 || (error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    }
-  }
-}
-
-function enterOnce(folder: string): Member {
   const id = `${process.pid}-${process.hrtime.bigint().toString(36)}`;
-  const members = join(folder, "members");
   const temporary = join(folder, "tmp", id);
-  // Locked before it has its name, so that nobody finds it without a holder.
-  const unnamed = join(members, `.${id}`);
-  const file = join(members, id);
-  let lock: Lock | undefined;
-  try {
-    mkdirSync(members, { recursive: true });
-    mkdirSync(temporary, { recursive: true });
-    lock = takeLock(unnamed);
-    if (lock === undefined) throw Object.assign(new Error(`${unnamed} was swept away`), { code: "ENOENT" });
-    renameSync(unnamed, file);
-  } catch (error) {
-    rmSync(temporary, { recursive: true, force: true });
-    rmSync(unnamed, { force: true });
-    lock?.release();
-    throw error;
-  }
-  const held = lock;
+  const file = join(folder, "members", id);
+  const lock = alone(folder, () => {
+    try {
+      mkdirSync(temporary, { recursive: true });
+      const taken = takeLock(file);
+      if (taken === undefined) throw new Error(`${file} is locked by another process`);
+      return taken;
+    } catch (error) {
+      rmSync(temporary, { recursive: true, force: true });
+      rmSync(file, { force: true });
+      throw error;
+    }
+  });
   return {
     id,
     temporary,
     leave() {
       rmSync(temporary, { recursive: true, force: true });
       rmSync(file, { force: true });
-      held.release();
+      lock.release();
     },
   };
 }
 
 /** Sweeps away what dead members left, and gives the living ones. */
 export function sweepMembers(folder: string, own: string | undefined): Set<string> {
-  const members = join(folder, "members");
-  const alive = new Set<string>(own === undefined ? [] : [own]);
-  for (const name of existsSync(members) ? readdirSync(members) : []) {
-    // With a dot: of one that had no name yet, and was ended there or is about to have it.
-    const id = name.replace(/^\./, "");
-    if (id === own) continue;
-    const file = join(members, name);
-    let lock: Lock | undefined;
-    try {
-      lock = takeLock(file);
-    } catch {
-      // It left meanwhile.
+  return alone(folder, () => {
+    const members = join(folder, "members");
+    const alive = new Set<string>(own === undefined ? [] : [own]);
+    for (const id of readdirSync(members)) {
+      if (id === own) continue;
+      const file = join(members, id);
+      const lock = takeLock(file);
+      if (lock === undefined) {
+        alive.add(id);
+        continue;
+      }
+      rmSync(file, { force: true });
+      lock.release();
     }
-    if (lock === undefined) {
-      if (existsSync(file)) alive.add(id);
-      continue;
+    const temporary = join(folder, "tmp");
+    // Also what has no member: of a process that was killed while it entered, or of an earlier version.
+    for (const name of existsSync(temporary) ? readdirSync(temporary) : []) {
+      if (!alive.has(name)) rmSync(join(temporary, name), { recursive: true, force: true });
     }
-    // It may have its name by now.
-    if (id === name || !existsSync(join(members, id)))
-      rmSync(join(folder, "tmp", id), { recursive: true, force: true });
-    rmSync(file, { force: true });
+    return alive;
+  });
+}
+
+/** Milliseconds for others to enter or sweep, which takes a few. */
+const patience = 30_000;
+
+/**
+ * Enters or sweeps while nobody else does: between a folder in `tmp` and its lock in `members` there is a moment at
+ * which a living process looks like one that is gone.
+ */
+function alone<T>(folder: string, work: () => T): T {
+  mkdirSync(join(folder, "members"), { recursive: true });
+  const until = performance.now() + patience;
+  const take = () => takeLock(join(folder, "members.sqlite"));
+  let lock: Lock | undefined = take();
+  while (lock === undefined) {
+    if (performance.now() > until) throw new Error(`${folder}: nobody could enter for ${patience / 1000} s`);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    lock = take();
+  }
+  try {
+    return work();
+  } finally {
     lock.release();
   }
-  const temporary = join(folder, "tmp");
-  // What has no member: of a process that was killed before it had its name, or of an earlier version.
-  for (const name of existsSync(temporary) ? readdirSync(temporary) : []) {
-    if (!alive.has(name) && !existsSync(join(members, name)) && !existsSync(join(members, `.${name}`)))
-      rmSync(join(temporary, name), { recursive: true, force: true });
-  }
-  return alive;
 }

@@ -81,7 +81,11 @@ export function openObjects(folder: string, temporary: () => string): Objects {
       try {
         await writeThrough(path, packed);
       } catch (error) {
-        rmSync(path, { force: true });
+        try {
+          rmSync(path, { force: true });
+        } catch {
+          // What failed first is what counts.
+        }
         throw new StoreFailure(error);
       }
       return { sha256, file: basename(path) };

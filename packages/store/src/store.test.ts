@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -202,6 +202,38 @@ it("sweeps what dead members left, and nothing of the living", async () => {
   other.close();
   expect([readdirSync(join(folder, "tmp")), readdirSync(join(folder, "members"))]).toEqual([[], []]);
   expect(await store.sweep()).toBe(1);
+}, 60_000);
+
+it("sweeps no folder of a process that is just entering", async () => {
+  const folder = scratch();
+  storeIn(folder);
+  const program = `import { openStore } from "@juesuan/store";
+    import { writeFileSync } from "node:fs";
+    for (let time = 0; time < 60; time++) {
+      const store = openStore(process.argv[1]);
+      const { temporary } = store.member();
+      await store.sweep();
+      writeFileSync(temporary + "/a", "x");
+      store.close();
+    }`;
+  const ends = Array.from(
+    { length: 4 },
+    () =>
+      new Promise<string>((done) => {
+        const child = spawn(
+          process.execPath,
+          ["--conditions=source", "--input-type=module", "-e", program, folder],
+          { cwd: import.meta.dirname },
+        );
+        let said = "";
+        child.stderr.on("data", (chunk: Buffer) => {
+          said += chunk.toString();
+        });
+        child.on("close", (code) => done(code === 0 ? "" : said));
+      }),
+  );
+  expect(await Promise.all(ends)).toEqual(["", "", "", ""]);
+  expect(readdirSync(join(folder, "tmp"))).toEqual([]);
 }, 60_000);
 
 it("lets a document land once, whoever lost the right to it", async () => {
