@@ -1,33 +1,14 @@
-import type { Fact, Statement } from "@juesuan/account";
+import type { Fact } from "@juesuan/account";
 import { describe, expect, it } from "vitest";
+import { paired } from "./pairs-sample.ts";
 import { type Index, indexRecord } from "./record-index.ts";
 import { account, fact } from "./sample.ts";
-import type { Pair } from "./statement-narrative.ts";
 import { allPairs, fundPairs, rowPairs, threePublicPairs } from "./statement-pairs.ts";
 import { type Edit, edited, soundFacts, soundTables, table } from "./table-sample.ts";
 
 const amount = (concept: string, print = "1.00万元", more = {}) => fact(concept, "amount", print, more);
 const general = { dimensions: { fund: "generalPublicBudget" } } as const;
 
-/** Each pair: what the text says, the row and column that say it too, and what stands there. */
-function paired(
-  of: (index: Index) => Pair[],
-  facts: readonly Fact[],
-  statements: readonly Statement[] = soundTables(),
-  fiscalYear: number | null = 2020,
-): string[] {
-  return of(indexRecord(account({ facts, statements, fiscalYear }))).map(({ fact: one, places }) => {
-    const { fund, stage, functionCode, functionName } = one.dimensions;
-    const about = [one.concept, fund, stage, functionCode ?? functionName].filter(
-      (part) => part !== undefined,
-    );
-    const cells = places.map(({ line, column, cell }) => {
-      const print = cell !== null && cell !== undefined && "text" in cell ? cell.text : "blank";
-      return `${line.label}|${column.key}|${print}`;
-    });
-    return `${about.join("/")}: ${cells.join(" + ")}`;
-  });
-}
 const without = (ids: readonly string[], edits: readonly Edit[] = []) =>
   edited(edits).filter(({ statement }) => !ids.includes(statement));
 

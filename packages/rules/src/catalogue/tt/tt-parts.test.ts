@@ -1,8 +1,6 @@
-import type { Statement, StatementId } from "@juesuan/account";
 import { describe, expect, it } from "vitest";
-import { account } from "../../sample.ts";
-import { soundTables, table } from "../../table-sample.ts";
-import { saidBy } from "../../verdict-sample.ts";
+import { soundTables } from "../../table-sample.ts";
+import { list, of, sums } from "../../table-verdicts-sample.ts";
 import within from "./tt-15-funds-within-all.ts";
 import basicAcross from "./tt-16-basic-expenditure-across.ts";
 import classes from "./tt-17-economic-classes.ts";
@@ -12,33 +10,6 @@ import itemsWithin from "./tt-20-items-within-three-public.ts";
 import rolls from "./tt-21-funds-roll-over.ts";
 import aboveBudget from "./tt-24-above-budget.ts";
 import procurement from "./tt-26-procurement.ts";
-
-type Lines = Parameters<typeof table>[3];
-type Rule = Parameters<typeof saidBy>[0];
-const of = (rule: unknown, ...statements: Statement[]) =>
-  saidBy(rule as Rule)(account({ statements, fiscalYear: 2020 }));
-/** The sums of the findings, without their places. */
-const sums = (said: readonly string[]) =>
-  said.map((one) => one.replace(/; [^;]*$/, "").replaceAll("万元", ""));
-const list = (
-  id: StatementId,
-  heads: readonly string[],
-  ...lines: readonly (readonly [string, string, ...string[]])[]
-) =>
-  table(
-    id,
-    "表",
-    heads,
-    lines.map(
-      ([code, label, ...prints]) =>
-        [
-          code,
-          label,
-          "",
-          Object.fromEntries(prints.flatMap((print, n) => (print === "." ? [] : [[heads[n]!, print]]))),
-        ] as const,
-    ) as Lines,
-  );
 
 describe("TT-15, TT-16, TT-17, TT-18: tables of the general budget and of all", () => {
   it("of the funds make all, or are within it where other money is spent", () => {

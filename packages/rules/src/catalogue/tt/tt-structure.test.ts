@@ -1,7 +1,8 @@
-import type { Statement, StatementId } from "@juesuan/account";
+import type { StatementId } from "@juesuan/account";
 import { describe, expect, it } from "vitest";
 import { account } from "../../sample.ts";
 import { type Edit, edited, table, tabled, without } from "../../table-sample.ts";
+import { list, of, type Rule, sums } from "../../table-verdicts-sample.ts";
 import { saidBy } from "../../verdict-sample.ts";
 import byNature from "./tt-04-expenditure-by-nature.ts";
 import personnel from "./tt-05-personnel-and-operating.ts";
@@ -11,38 +12,12 @@ import rows from "./tt-12-appropriation-rows.ts";
 import columns from "./tt-13-appropriation-columns.ts";
 import across from "./tt-14-appropriation-across.ts";
 
-type Lines = Parameters<typeof table>[3];
-type Rule = Parameters<typeof saidBy>[0];
-const of = (rule: unknown, ...statements: Statement[]) =>
-  saidBy(rule as Rule)(account({ statements, fiscalYear: 2020 }));
-/** The sums of the findings, without their places. */
-const sums = (said: readonly string[]) =>
-  said.map((one) => one.replace(/; [^;]*$/, "").replaceAll("万元", ""));
 const side = (...lines: readonly (readonly [string, string])[]) =>
   table(
     "revenueAndExpenditureSummary",
     "总表",
     ["支出/决算数"],
     lines.map(([label, print]) => ["", label, "expenditure", { "支出/决算数": print }] as const),
-  );
-const list = (
-  id: StatementId,
-  heads: readonly string[],
-  ...lines: readonly (readonly [string, string, ...string[]])[]
-) =>
-  table(
-    id,
-    "表",
-    heads,
-    lines.map(
-      ([code, label, ...prints]) =>
-        [
-          code,
-          label,
-          "",
-          Object.fromEntries(prints.flatMap((print, n) => (print === "." ? [] : [[heads[n]!, print]]))),
-        ] as const,
-    ) as Lines,
   );
 const frame = [
   ["本年支出合计", "9.00"],
