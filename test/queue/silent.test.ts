@@ -61,4 +61,18 @@ describe.skipIf(!redisThere)("a worker that hears nothing", () => {
     await enqueue(on.channel, on.store.id, [{ ...wanted!, round: wanted!.round + 1 }]);
     await until(() => hand.events.filter(({ kind }) => kind === "settled").length === 3, 15);
   }, 40_000);
+
+  it("drains while Redis is away, and hangs on none that comes back meanwhile", async () => {
+    const { on, submit } = await queued();
+    const away = await on.worker();
+    await submit();
+    await until(done(on), 15);
+    await redis.stop();
+    const drained = away.drain().then(() => "drained");
+    // Neither the clock of a drain by hand nor another signal ends it here.
+    await new Promise((ready) => setTimeout(ready, 500));
+    await redis.start("lost");
+    const late = new Promise((give) => setTimeout(give, 20_000, "late").unref());
+    expect(await Promise.race([drained, late])).toBe("drained");
+  }, 40_000);
 });

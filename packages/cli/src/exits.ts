@@ -15,7 +15,7 @@ export const exits = {
 } as const;
 
 /**
- * Ends the process although a connection may be left over, as after some restarts of Redis: whoever has said all it
+ * Ends the process although a connection may be left over: BullMQ's own, when Redis was away at the end. Whoever has said all it
  * had to say and written it must not stay for that. Does nothing where the process ends by itself.
  */
 export function endSoon(): void {

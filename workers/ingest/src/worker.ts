@@ -1,4 +1,5 @@
 import { hostname } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   currentVersions,
   defaultMemoryMb,
@@ -49,6 +50,9 @@ export interface IngestWorker {
 
 /** Milliseconds after which a job that is not for us is looked at again. */
 const putBackMs = 5_000;
+
+/** Milliseconds that a worker with nothing left to do gives Redis at its end. */
+const leaveMs = 3_000;
 
 /** Works off the documents of a queue until it is drained or stopped. */
 export function startWorker(setting: WorkerSetting): IngestWorker {
@@ -171,14 +175,20 @@ export function startWorker(setting: WorkerSetting): IngestWorker {
     ended ??= (async () => {
       closing = true;
       clearInterval(watch);
-      // Waits for the jobs that are on.
-      await current.worker.close().catch(troubled);
+      // Waits for the jobs that are on, and for Redis to take leave: not for one that is away, over which BullMQ's
+      // own connection would wait for ever.
+      await Promise.race([current.worker.close().catch(troubled), idle()]);
       current.connection.disconnect();
       await closeSlots();
       stores.close();
       await channel.close();
     })();
     return ended;
+  };
+  /** Nothing has been on for a while. */
+  const idle = async () => {
+    while (active > 0) await sleep(100);
+    await sleep(leaveMs);
   };
   const closeSlots = async () => {
     await Promise.all([...slots.values()].flat().map((slot) => slot?.close()));
