@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     reporters: ["default", "./test/closing-line.ts"],
     globalSetup: ["./test/services.ts"],
+    // Much of the longest files is waiting for processes, locks and Redis; one file at a time leaves half a machine idle.
+    maxWorkers: 2,
     projects: [
       // The many small files of the rules hold no state: loading the catalogue once for all takes a third of the time.
       {
