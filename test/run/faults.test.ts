@@ -19,7 +19,7 @@ import { writeSmall } from "./small.ts";
 process.env.JUESUAN_CODE = "test";
 
 /** A sample of each fault; the long suite is `faults-main.ts`. */
-const inputs = 24;
+const inputs = 16;
 let scene: Scene;
 let wanted: Undisturbed;
 beforeAll(async () => {

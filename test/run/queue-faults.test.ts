@@ -11,7 +11,7 @@ import { writeSmall } from "./small.ts";
 process.env.JUESUAN_CODE = "test";
 
 /** A moment of each fault; the long suite is `faults-main.ts`. */
-const inputs = 24;
+const inputs = 16;
 
 describe.skipIf(!redisThere)("faults under Redis", () => {
   let scene: Scene;
