@@ -64,14 +64,27 @@ function halfOfPlace(info: UnitInfo, places: number): Fraction {
 export function intervalOf(quantity: Printed, mode: PrintMode): Interval {
   const value = exact(quantity.value);
   if (mode === "exact") return point(value);
+  if (mode === "halfUp") return roundedHalfUp(quantity, value);
   const half = halfWidth(quantity);
   if (half.equals(zero)) return point(value);
-  if (mode === "halfUp") return { lo: value.sub(half), hi: value.add(half) };
   const whole = half.mul(2n);
   if (value.equals(zero)) return ends(whole.neg(), whole, true, true);
   return value.gt(zero)
     ? ends(value, value.add(whole), false, true)
     : ends(value.sub(whole), value, true, false);
+}
+
+/** One figure is asked for by many rules, nearly always in this way. */
+const halfUps = new WeakMap<Printed, Interval>();
+
+function roundedHalfUp(quantity: Printed, value: Fraction): Interval {
+  let interval = halfUps.get(quantity);
+  if (interval === undefined) {
+    const half = halfWidth(quantity);
+    interval = half.equals(zero) ? point(value) : { lo: value.sub(half), hi: value.add(half) };
+    halfUps.set(quantity, interval);
+  }
+  return interval;
 }
 
 export function point(value: Fraction): Interval {

@@ -129,9 +129,11 @@ function isBoilerplate(key: string): boolean {
   return left * 5 <= key.length;
 }
 
+const heads = new Set(words.boilerplateGoals.map((word) => word.charCodeAt(0)));
 const longestOrdinary = Math.max(...words.boilerplateGoals.map((word) => word.length));
 
 function ordinaryAt(key: string, at: number): number {
+  if (!heads.has(key.charCodeAt(at))) return 0;
   for (let length = Math.min(longestOrdinary, key.length - at); length > 0; length--) {
     if (ordinary.has(key.slice(at, at + length))) return length;
   }

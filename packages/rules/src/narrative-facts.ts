@@ -71,21 +71,21 @@ function makeDimensionKey(dimensions: Dimensions, without: readonly (keyof Dimen
 const withoutStage: readonly (keyof Dimensions)[] = ["stage"];
 
 /** What a fact is about, whatever was measured of it and at which stage. */
-export function subjectKey(fact: Fact): string {
-  return `${fact.concept}|${dimensionKey(fact.dimensions, withoutStage)}|${yearOf(fact)}`;
-}
+export const subjectKey = perItem(
+  (fact: Fact): string => `${fact.concept}|${dimensionKey(fact.dimensions, withoutStage)}|${yearOf(fact)}`,
+);
 
 /** What a fact says exactly: two facts with one key must have one value. */
-export function sayingKey(fact: Fact): string {
-  return [
+export const sayingKey = perItem((fact: Fact): string =>
+  [
     fact.concept,
     fact.measure,
     fact.basis ?? "",
     dimensionKey(fact.dimensions),
     fact.period,
     fact.quantity.unit === "%" ? "%" : "",
-  ].join("|");
-}
+  ].join("|"),
+);
 
 const bySubject = new WeakMap<Index, ReadonlyMap<string, readonly Fact[]>>();
 

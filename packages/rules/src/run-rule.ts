@@ -37,7 +37,7 @@ export function runRule(rule: Rule, run: Run, only?: string): Verdict[] {
       return forms.flatMap((form) => {
         const path = index.pathOf(form);
         if (only !== undefined && only !== path) return [];
-        const subject: FormSubject = { ...document, form, path };
+        const subject: FormSubject = { record, index, settings, form, path };
         return runOn(rule as Rule<"form">, subject, path, run);
       });
     }
@@ -49,7 +49,7 @@ export function runRule(rule: Rule, run: Run, only?: string): Verdict[] {
       return record.statements.flatMap((statement) => {
         const path = index.pathOf(statement);
         if (only !== undefined && only !== path) return [];
-        const subject: StatementSubject = { ...document, statement, path };
+        const subject: StatementSubject = { record, index, settings, statement, path };
         return runOn(rule as Rule<"statement">, subject, path, run);
       });
     }
@@ -86,6 +86,7 @@ function runOn<S>(rule: Checker<S>, subject: S, scope: string, run: Run): Verdic
     const finding = findingFrom(rule, result, run);
     if (finding !== undefined) findings.push(finding);
   }
+  if (apart.length === 0 && !failed) return [verdictOf(rule.id, scope, rest, findings)];
   const verdicts: Verdict[] = [];
   if (failed && findings.length === 0) verdicts.push({ rule: rule.id, scope, outcome: "notChecked" });
   else if (rest.length > 0 || apart.length === 0) verdicts.push(verdictOf(rule.id, scope, rest, findings));
@@ -99,8 +100,7 @@ function runOn<S>(rule: Checker<S>, subject: S, scope: string, run: Run): Verdic
 }
 
 function verdictOf(rule: string, scope: string, results: readonly Result[], findings: Finding[]): Verdict {
-  const kinds = new Set(results.map((result) => result.kind));
-  const has = (kind: Result["kind"]) => kinds.has(kind);
+  const has = (kind: Result["kind"]) => results.some((result) => result.kind === kind);
   const outcome: Outcome = has("violation")
     ? "violated"
     : has("explain")

@@ -47,11 +47,14 @@ export interface DoubtfulMiss extends NearMiss {
 
 interface Lexicon {
   readonly known: ReadonlySet<string>;
-  /** Two characters of a half → the term and where that half begins. */
-  readonly halves: ReadonlyMap<string, readonly (readonly [term: string, offset: number])[]>;
+  /** Two characters of a half, as one number → the term and where that half begins. */
+  readonly halves: ReadonlyMap<number, readonly (readonly [term: string, offset: number])[]>;
   /** By UTF-16 unit: 1 where some half begins with it, so that most places of a text need no look-up. */
   readonly heads: Uint8Array;
 }
+
+/** Two UTF-16 units as one number of 32 bits, which costs less to look up than two characters. */
+const pairAt = (text: string, at: number): number => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
 
 let made: Lexicon | undefined;
 function lexicon(): Lexicon {
@@ -63,18 +66,18 @@ function lexicon(): Lexicon {
   for (const concept of concepts) for (const { form } of concept.forms) add(form);
   for (const line of functionalLines) add(line.name);
   for (const term of data.terms) add(term);
-  const halves = new Map<string, (readonly [string, number])[]>();
+  const halves = new Map<number, (readonly [string, number])[]>();
   for (const term of terms) {
     const middle = term.length >> 1;
     for (const offset of [0, middle]) {
-      const key = term.slice(offset, offset + 2);
+      const key = pairAt(term, offset);
       const list = halves.get(key);
       if (list === undefined) halves.set(key, [[term, offset]]);
       else list.push([term, offset]);
     }
   }
   const heads = new Uint8Array(0x10000);
-  for (const half of halves.keys()) heads[half.charCodeAt(0)] = 1;
+  for (const half of halves.keys()) heads[half >>> 16] = 1;
   made = { known: new Set([...terms, ...data.accepted]), halves, heads };
   return made;
 }
@@ -148,7 +151,9 @@ function sieve(text: string): Miss[] {
   const found = new Map<number, Miss>();
   for (let at = 0; at + 1 < text.length; at++) {
     if (heads[text.charCodeAt(at)] === 0) continue;
-    for (const [term, offset] of halves.get(text.slice(at, at + 2)) ?? []) {
+    const begun = halves.get(pairAt(text, at));
+    if (begun === undefined) continue;
+    for (const [term, offset] of begun) {
       const start = at - offset;
       if (start < 0 || start + term.length > text.length || text.startsWith(term, start)) continue;
       // A slip leaves the other half whole but for the odd character, or two swapped ones.
