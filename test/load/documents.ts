@@ -23,12 +23,16 @@ export interface Made {
   readonly characters: number;
 }
 
-/** The `number`th account of a load. The same seed gives the same bytes on every machine. */
-export function makeDocument(number: number, seed = 1): Made {
+/**
+ * The `number`th account of a load. The same seed gives the same bytes on every machine. `most`: forms at most, for a
+ * load of small accounts.
+ */
+export function makeDocument(number: number, seed = 1, most?: number): Made {
   const own = seed * 1_000_003 + number;
   const chance = random(own).branch("size");
   // A small unit has a few projects; most have a dozen or two.
-  const forms = chance.chance(0.2) ? chance.int(1, 8) : chance.int(12, 22);
+  const usual = chance.chance(0.2) ? chance.int(1, 8) : chance.int(12, 22);
+  const forms = most === undefined ? usual : 1 + (usual % most);
   const drawn = draw(own, undefined, forms);
   const format: Format = round[number % round.length]!;
   const sheets = setPages(drawn.page);
@@ -54,14 +58,14 @@ export interface Heap {
 }
 
 /** Writes accounts `from` to `to` into folders of a hundred. */
-export function writeDocuments(folder: string, from: number, to: number, seed = 1): Heap {
+export function writeDocuments(folder: string, from: number, to: number, seed = 1, most?: number): Heap {
   const paths: string[] = [];
   const pages: number[] = [];
   const formats: { [format: string]: number } = {};
   let bytes = 0;
   let characters = 0;
   for (let number = from; number < to; number++) {
-    const made = makeDocument(number, seed);
+    const made = makeDocument(number, seed, most);
     const inner = join(folder, String(Math.floor(number / 100)).padStart(4, "0"));
     mkdirSync(inner, { recursive: true });
     const path = join(inner, `${String(number).padStart(6, "0")}.${made.format}`);

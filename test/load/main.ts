@@ -9,7 +9,9 @@ import { Comparison } from "./table.ts";
  * Load: `npm run bench -- load [DOCUMENTS]`. Invented accounts through the runner in one process and through Redis
  * with two workers, beside the same stages called bare, before and after each of them, since the machine may be
  * shared. LOAD_FOLDER keeps the documents for another time; LOAD_WAYS (`jobs1,jobs2,redis`) leaves some out;
- * LOAD_BARE and LOAD_SINGLE set how many are called bare each time and go through one parser. LOAD_SHORT=1 takes texts of half a page instead, which show what a run itself costs.
+ * LOAD_BARE and LOAD_SINGLE set how many are called bare each time and go through one parser. LOAD_FORMS is the
+ * most self-evaluation forms of an account (two: accounts of a third of the pages), and LOAD_SHORT=1 takes texts of half
+ * a page instead, which show what a run itself costs.
  */
 // Editing the code meanwhile must not make it another version.
 process.env.JUESUAN_CODE ??= "load";
@@ -19,6 +21,7 @@ const bareCount = Math.min(count, Number(process.env.LOAD_BARE ?? 100));
 /** In whole folders, which is what a run is given. */
 const singleCount = Math.min(count, Math.ceil(Number(process.env.LOAD_SINGLE ?? 300) / 100) * 100);
 const short = process.env.LOAD_SHORT !== undefined;
+const mostForms = process.env.LOAD_FORMS === undefined ? undefined : Number(process.env.LOAD_FORMS);
 const ways = (process.env.LOAD_WAYS ?? "jobs1,jobs2,redis").split(",");
 
 const scratch = mkdtempSync(join(tmpdir(), "juesuan-load-"));
@@ -74,7 +77,7 @@ comparison.end();
 function heapOf(folder: string): Heap {
   const list = join(folder, "..", `heap-${count}.json`);
   if (existsSync(list)) return JSON.parse(readFileSync(list, "utf8")) as Heap;
-  const made = short ? writeShort(folder, count) : writeDocuments(folder, 0, count);
+  const made = short ? writeShort(folder, count) : writeDocuments(folder, 0, count, 1, mostForms);
   writeFileSync(list, JSON.stringify(made));
   return made;
 }
