@@ -54,7 +54,7 @@ export default defineRule<"form">({
         continue;
       }
       if (unsure(total, ...cells)) {
-        yield abstain("LOW_CONFIDENCE");
+        yield abstain("LOW_CONFIDENCE", `${subject.path}/funding/total/${column}`);
         continue;
       }
       const sum = cells.map(amount).reduce((left, right) => left.add(right));

@@ -30,7 +30,7 @@ export default defineRule<"form">({
     }
     const said = new Map<string, (typeof ties)[number][]>();
     for (const tie of ties) {
-      if (tie.unsure) yield abstain("LOW_CONFIDENCE");
+      if (tie.unsure) yield abstain("LOW_CONFIDENCE", `${subject.path}/funding/${tie.part}/executionRate`);
       else if (tie.verdict !== "violated") yield holds();
       else {
         const row = form.funding[tie.part];

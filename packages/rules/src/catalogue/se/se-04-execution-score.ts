@@ -1,6 +1,6 @@
 import { showAmount } from "@juesuan/quantity";
 import { printed } from "../../evidence.ts";
-import { citeFunding, executionOf, nameOf } from "../../forms-cells.ts";
+import { citeFunding, executionOf, nameOf, unsure } from "../../forms-cells.ts";
 import { type ScoreHabit, scoreHabit, scoreModeNames } from "../../forms-scores.ts";
 import { selfEvaluation } from "../../needs.ts";
 import { abstain, defineRule, explain, holds, notApplicable, violation } from "../../rule.ts";
@@ -31,6 +31,11 @@ export default defineRule<"form">({
     const habit = scoreHabit(subject.record);
     const mine = habit.scores.get(form);
     if (mine === undefined) {
+      const { score, maxScore, outturn, fullYearBudget } = form.funding.total;
+      if (unsure(score, maxScore, outturn, fullYearBudget)) {
+        yield abstain("LOW_CONFIDENCE");
+        return;
+      }
       const budgeted = executionOf(form) !== undefined;
       yield budgeted || form.funding.total.fullYearBudget === null ? abstain("NO_INPUT") : notApplicable();
       return;

@@ -52,7 +52,7 @@ export default defineRule<"form">({
       const [most, got] = [valueIn(weight), valueIn(score)];
       if (got === undefined || most === undefined) continue;
       if (unsure(weight, score)) {
-        yield abstain("LOW_CONFIDENCE");
+        yield abstain("LOW_CONFIDENCE", cite("score").path);
         continue;
       }
       checked++;
