@@ -42,11 +42,21 @@ export function attemptsIn(store: string): Attempted[] {
   ) as unknown as Attempted[];
 }
 
+const SQLITE_CANTOPEN = 14;
+
+/** Reads a store's ledger, beside whoever has it open. */
 export function query(store: string, sql: string): { [column: string]: unknown }[] {
-  const database = new DatabaseSync(join(store, "ledger.sqlite"), { readOnly: true });
-  try {
-    return database.prepare(sql).all();
-  } finally {
-    database.close();
+  for (let again = 0; ; again++) {
+    let database: DatabaseSync | undefined;
+    try {
+      database = new DatabaseSync(join(store, "ledger.sqlite"), { readOnly: true });
+      return database.prepare(sql).all();
+    } catch (error) {
+      // The last one that closes a ledger takes its log away: whoever only reads cannot make it anew, and finds it gone.
+      const gone = (error as { errcode?: number }).errcode === SQLITE_CANTOPEN;
+      if (!gone || again === 20) throw error;
+    } finally {
+      database?.close();
+    }
   }
 }
