@@ -82,6 +82,8 @@ describe("check", () => {
     expect(codes[3]).toBe(1);
     const clean = await juesuan(["check", "--fail-on", "info", "-"], { input: "今天天气很好。\n" });
     expect(clean.code).toBe(0);
+    // Nothing to find is not the same as nothing found.
+    expect(clean.out).toMatch(/nothing of an account was checked|等于没有核对/);
   });
 
   it("gives one finding a line, in the order of the text", async () => {

@@ -1,5 +1,5 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { juesuan, scratch, text } from "./juesuan.ts";
 
@@ -36,6 +36,28 @@ describe("--rules", () => {
     expect(out).toContain("The title has words");
   });
 
+  it.each(["own-rules.md", "own-rules.zh-CN.md"])(
+    "takes the rule of docs/%s as it is printed",
+    async (page) => {
+      const folder = scratch();
+      const printed = readFileSync(resolve(import.meta.dirname, "../../docs", page), "utf8");
+      const [, rule = ""] = /^```ts\n(.*?)^```$/msu.exec(printed) ?? [];
+      const [, file = ""] = /^\/\/ rules\/(\S+)$/mu.exec(rule) ?? [];
+      writeFileSync(join(folder, file), rule);
+      const { err, out } = await juesuan(["check", "--rules", folder, "--format", "json", text]);
+      expect(err).toBe("");
+      const own = (
+        JSON.parse(out) as {
+          verdicts: { rule: string; outcome: string; findings?: { message: { zh: string } }[] }[];
+        }
+      ).verdicts.filter((verdict) => verdict.rule === "OWN-01");
+      expect(own.map(({ outcome }) => outcome)).toContain("holds");
+      expect(own.flatMap(({ findings = [] }) => findings.map(({ message }) => message.zh))).toContain(
+        "《购置费》支出53.1万元。",
+      );
+    },
+  );
+
   it("refuses a missing folder, an empty one, a broken rule and a taken id", async () => {
     const [empty, broken, taken] = [scratch(), scratch(), scratch()];
     writeFileSync(join(broken, "own-01-broken.ts"), "export default {");
@@ -59,11 +81,11 @@ describe("--rules", () => {
     );
     writeFileSync(join(folder, "plain.txt"), "今天天气很好。\n");
     const { code, out, err } = await juesuan(
-      ["check", "--format", "json", "--timeout", "3", "--rules", ".", text, "plain.txt"],
+      ["check", "--format", "json", "--timeout", "10", "--rules", ".", text, "plain.txt"],
       { cwd: folder },
     );
     expect(code).toBe(2);
-    expect(err).toMatch(/source\.txt: It took longer than 3 seconds/);
+    expect(err).toMatch(/source\.txt: It took longer than 10 seconds/);
     const [first, second] = JSON.parse(out) as { schema?: string; problems?: { code: string }[] }[];
     expect(first?.problems?.[0]?.code).toBe("TIMEOUT");
     expect(second?.schema).toBe("report/1");

@@ -62,7 +62,7 @@ export function reportText(reported: Reported, options: Options): string {
     "",
     ...sections,
     ...problemLines(reported, places, paint, options),
-    ...closing(reported.report, findings, paint, options),
+    ...closing(reported, findings, paint, options),
   ].join("\n");
 }
 
@@ -210,8 +210,12 @@ function problemLines(
   ];
 }
 
+/** Whether a record holds anything of an account: what is none cannot be found in order. */
+const isBare = ({ facts, statements, performance }: AccountRecord): boolean =>
+  facts.length + statements.length + performance.forms.length === 0;
+
 function closing(
-  report: Report,
+  { report, record }: Reported,
   findings: readonly Finding[],
   paint: Paint,
   { lang, all, setting }: Options,
@@ -255,10 +259,16 @@ function closing(
       : `${zh ? "发现" : "Findings"} ${findings.length}${zh ? "：" : ": "}${count("severities", report.summary.findings, severities)}`;
   const verdicts = `${zh ? "结论" : "Verdicts"} ${report.verdicts.length}${zh ? "：" : ": "}${count("outcomes", report.summary.outcomes, outcomes)}`;
   const worst = severities.find((severity) => (report.summary.findings[severity] ?? 0) > 0);
+  if (isBare(record)) {
+    const bare = zh
+      ? "读到了文字，但没有决算数字、报表或绩效表，等于没有核对；请确认是不是决算文件。"
+      : "There is text, but no figure, statement or form of an account in it: nothing of an account was checked. Make sure that it is one.";
+    lines.push(...wrap(bare, setting.columns).map((line) => paint(["bold", styles.warning], line)));
+  }
+  const colour =
+    worst === undefined ? (isBare(record) ? "dim" : "green") : (["bold", styles[worst]] as const);
   lines.push(
-    ...wrap(found, setting.columns).map((line) =>
-      paint(worst === undefined ? "green" : ["bold", styles[worst]], line),
-    ),
+    ...wrap(found, setting.columns).map((line) => paint(colour, line)),
     ...wrap(verdicts, setting.columns),
   );
   return lines;

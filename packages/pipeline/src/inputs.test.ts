@@ -22,9 +22,10 @@ it("takes files, folders and patterns, and says what it passes over", async () =
   filesIn(join(folder, "in/deep"), ["c.pdf", "d.txt"]);
   symlinkSync(join(folder, "a.txt"), join(folder, "in/link.txt"));
   symlinkSync(folder, join(folder, "in/loop"));
+  symlinkSync(join(folder, "gone.txt"), join(folder, "in/nowhere.txt"));
   const at = (...names: string[]) => names.map((name) => join(folder, name));
   expect(await shown([folder], at("in/deep"))).toEqual([
-    at("a.txt", "b[1].docx", "in/link.txt"),
+    at("a.txt", "b[1].docx", "in/link.txt", "in/nowhere.txt"),
     at(".hidden", "in/loop", "~$b.docx"),
   ]);
   expect((await shown(at("**/*.{pdf,txt}")))[0]).toEqual(

@@ -56,7 +56,7 @@ async function* walk(
     const path = joined(folder, entry.name, name);
     if (name.startsWith(".") || name.startsWith("~$")) passed?.(join(folder, name));
     else if (entry.isDirectory()) yield* walk(path, without, passed);
-    else if (entry.isSymbolicLink() && !(await isFile(path))) passed?.(join(folder, name));
+    else if (entry.isSymbolicLink() && (await isFolder(path))) passed?.(join(folder, name));
     else yield listed(path);
   }
 }
@@ -105,6 +105,15 @@ function listed(path: string): Listed {
 
 function isWithout(path: string, without: readonly string[]): boolean {
   return without.some((folder) => path === folder || path.startsWith(folder + sep));
+}
+
+/** Of a link to nothing neither is true: it is listed, and gets its outcome as an input that cannot be found. */
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await openName(path).stat()).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 async function isFile(path: string): Promise<boolean> {

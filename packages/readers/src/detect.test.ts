@@ -104,4 +104,6 @@ test("what a name promises is only told where it differs", () => {
   expect(promisedBy("决算.PDF", "image/jpeg")?.en).toBe("a PDF file");
   expect(promisedBy("决算.pdf", "application/pdf")).toBeUndefined();
   expect(promisedBy("决算", "application/pdf")).toBeUndefined();
+  expect(promisedBy("决算.doc", "application/x-cfb")).toBeUndefined();
+  expect(promisedBy("决算.pdf", "application/x-cfb")?.en).toBe("a PDF file");
 });

@@ -191,8 +191,13 @@ function refused(name: FormatName): Recognition {
 export function promisedBy(name: string, mediaType: string): { zh: string; en: string } | undefined {
   const ending = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase();
   if (ending === undefined) return undefined;
-  const found = Object.values(formats).find((format) => (format.endings as string[]).includes(ending));
-  return found === undefined || found.mediaType === mediaType ? undefined : { zh: found.zh, en: found.en };
+  const known = Object.values(formats);
+  const found = known.find((format) => (format.endings as string[]).includes(ending));
+  if (found === undefined || found.mediaType === mediaType) return undefined;
+  // A .doc is a compound file: of one whose kind cannot be told the name is no other promise.
+  if ((formats.compound.carries as string[]).includes(ending) && formats.compound.mediaType === mediaType)
+    return undefined;
+  return { zh: found.zh, en: found.en };
 }
 
 function startsWith(bytes: Uint8Array, signature: string): boolean {
