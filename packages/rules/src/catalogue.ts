@@ -14,13 +14,28 @@ export function ruleIdOf(fileName: string): string | undefined {
 /** The order of the families, which is the order of the catalogue. */
 const families = ["NAR", "NT", "TT", "SE", "XF", "XD", "PUB", "TXT", "PII"];
 
-/** All rules of one folder and its subfolders, in catalogue order: the folder is the registry. */
+/**
+ * All rules of one folder and its subfolders, in catalogue order: the folder is the registry.
+ *
+ * @throws Error naming the file that cannot be loaded or whose default export has no id.
+ */
 export async function loadRules(folder: string): Promise<Rule[]> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && ruleIdOf(entry.name) !== undefined)
-    .map((entry) => join(entry.parentPath, entry.name));
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && ruleIdOf(entry.name) !== undefined,
+  );
   const loaded = await Promise.all(
-    files.map(async (file) => ((await import(pathToFileURL(file).href)) as { default: Rule }).default),
+    files.map(async ({ parentPath, name }) => {
+      try {
+        const file = pathToFileURL(join(parentPath, name)).href;
+        const { default: rule } = (await import(file)) as { default?: Rule };
+        if (typeof rule?.id !== "string") throw new Error("no rule is exported as default");
+        return rule;
+      } catch (error) {
+        throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, {
+          cause: error,
+        });
+      }
+    }),
   );
   return loaded.sort(compareRules);
 }
