@@ -74,7 +74,7 @@ describe("--rules", () => {
     ).toEqual([
       "no folder",
       "holds no rule",
-      "(own-01-broken.ts: Exp",
+      "(own-01-broken.ts: Une",
       "XF-01 is taken",
       "(own-02-none.ts: no ",
     ]);

@@ -212,3 +212,18 @@ it("plans without writing, refuses wrong usage, and makes an account of nothing"
   expect(noNames.code).toBe(64);
   expect([gone.code, JSON.parse(gone.out)]).toMatchObject([3, { inputs: 2, outcomes: { corrupt: 2 } }]);
 }, 60_000);
+
+it("takes a file for no folder to export to and for no list of failures", async () => {
+  const folder = scratch();
+  writeSmall(join(folder, "in"), 1);
+  writeFileSync(join(folder, "note.txt"), "决算\n");
+  for (const [options, said] of [
+    [["in", "--export", "note.txt"], /"note.txt" is a file; name a folder/],
+    [["--from", "note.txt"], /"note.txt" cannot be read as a list/],
+  ] as const) {
+    const { code, err } = await juesuan(["run", "--store", "a", ...options], { cwd: folder });
+    expect(code).toBe(64);
+    expect(err).toMatch(said);
+  }
+  expect(existsSync(join(folder, "a"))).toBe(false);
+});

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import {
@@ -42,6 +43,8 @@ export async function runCommand(
       : outcomesNamed(options.only);
   if (!named.ok) return complain(texts.onlyOutcome(named.unknown, named.known), exits.usage);
   const only = named.outcomes;
+  if (options.export !== undefined && statSync(options.export, { throwIfNoEntry: false })?.isFile() === true)
+    return complain(texts.exportIsFile(options.export), exits.usage);
   let names: string[];
   try {
     names = [...paths, ...(await namesListed(options))];

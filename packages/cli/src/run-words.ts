@@ -120,7 +120,12 @@ export function runTexts(lang: Lang) {
         `"${folder}" is a store of another version; name another one with --store.`,
       ),
     badList: (name: string) =>
-      say(`不能读取“${name}”中的文件名单。`, `the list of files in "${name}" cannot be read.`),
+      say(
+        `不能把“${name}”当作文件名单读取；请给出上次运行留下的 failures.jsonl。`,
+        `"${name}" cannot be read as a list of files; name the failures.jsonl that a run left.`,
+      ),
+    exportIsFile: (name: string) =>
+      say(`--export：“${name}”是一个文件；请给出文件夹。`, `--export: "${name}" is a file; name a folder.`),
     passed: (count: number) =>
       say(
         `略过 ${count} 个隐藏文件、临时文件或文件夹链接。`,
