@@ -4,6 +4,7 @@ import {
   contains,
   divide,
   fromCorners,
+  halfWidth,
   type Interval,
   intervalOf,
   meets,
@@ -47,6 +48,7 @@ export function tieAmounts(tie: {
   readonly mode?: PrintMode;
 }): AmountTie {
   const mode = tie.mode ?? "halfUp";
+  if (mode === "halfUp") return tieRounded(tie.left, tie.right);
   const left = sum(tie.left, "exact");
   const right = sum(tie.right, "exact");
   const difference = left.lo.sub(right.lo);
@@ -55,6 +57,26 @@ export function tieAmounts(tie: {
   const below = difference.sub(range.lo);
   const verdict = difference.equals(zero) ? "exact" : contains(range, zero) ? "rounding" : "violated";
   return { verdict, left: left.lo, right: right.lo, difference, envelope: above.gt(below) ? above : below };
+}
+
+/** The same for half-up alone, whose intervals are as wide to either side: only their half widths need be added. */
+function tieRounded(leftTerms: readonly Term[], rightTerms: readonly Term[]): AmountTie {
+  const left = printedSum(leftTerms);
+  const right = printedSum(rightTerms);
+  const envelope = [...leftTerms, ...rightTerms].reduce(
+    (total, { quantity, exact: asPrinted }) => (asPrinted ? total : total.add(halfWidth(quantity))),
+    zero,
+  );
+  const difference = left.sub(right);
+  const verdict = difference.equals(zero) ? "exact" : difference.abs().lte(envelope) ? "rounding" : "violated";
+  return { verdict, left, right, difference, envelope };
+}
+
+function printedSum(terms: readonly Term[]): Fraction {
+  return terms.reduce((total, { quantity, coefficient }) => {
+    const value = exact(quantity.value);
+    return coefficient === -1 ? total.sub(value) : total.add(value);
+  }, zero);
 }
 
 function sum(terms: readonly Term[], mode: PrintMode): Interval {
