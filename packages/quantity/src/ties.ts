@@ -68,7 +68,11 @@ function tieRounded(leftTerms: readonly Term[], rightTerms: readonly Term[]): Am
     zero,
   );
   const difference = left.sub(right);
-  const verdict = difference.equals(zero) ? "exact" : difference.abs().lte(envelope) ? "rounding" : "violated";
+  const verdict = difference.equals(zero)
+    ? "exact"
+    : difference.abs().lte(envelope)
+      ? "rounding"
+      : "violated";
   return { verdict, left, right, difference, envelope };
 }
 
