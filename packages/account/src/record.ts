@@ -49,3 +49,12 @@ export const recordSchema = z
   .meta({ id: "Record", title: "部门决算记录 / Final account record" });
 /** Named so because `Record` is TypeScript's own. */
 export type AccountRecord = z.infer<typeof recordSchema>;
+
+/** Whether a record holds no figure, statement or form: there was text, and nothing of an account in it. */
+export function holdsNothing({
+  facts,
+  statements,
+  performance,
+}: Pick<AccountRecord, "facts" | "statements" | "performance">): boolean {
+  return facts.length + statements.length + performance.forms.length === 0;
+}

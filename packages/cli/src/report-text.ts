@@ -1,6 +1,7 @@
 import {
   type AccountRecord,
   type Finding,
+  holdsNothing,
   outcomes,
   type Report,
   type Severity,
@@ -210,10 +211,6 @@ function problemLines(
   ];
 }
 
-/** Whether a record holds anything of an account: what is none cannot be found in order. */
-const isBare = ({ facts, statements, performance }: AccountRecord): boolean =>
-  facts.length + statements.length + performance.forms.length === 0;
-
 function closing(
   { report, record }: Reported,
   findings: readonly Finding[],
@@ -259,14 +256,14 @@ function closing(
       : `${zh ? "发现" : "Findings"} ${findings.length}${zh ? "：" : ": "}${count("severities", report.summary.findings, severities)}`;
   const verdicts = `${zh ? "结论" : "Verdicts"} ${report.verdicts.length}${zh ? "：" : ": "}${count("outcomes", report.summary.outcomes, outcomes)}`;
   const worst = severities.find((severity) => (report.summary.findings[severity] ?? 0) > 0);
-  if (isBare(record)) {
+  if (holdsNothing(record)) {
     const bare = zh
       ? "读到了文字，但没有决算数字、报表或绩效表，等于没有核对；请确认是不是决算文件。"
       : "There is text, but no figure, statement or form of an account in it: nothing of an account was checked. Make sure that it is one.";
     lines.push(...wrap(bare, setting.columns).map((line) => paint(["bold", styles.warning], line)));
   }
   const colour =
-    worst === undefined ? (isBare(record) ? "dim" : "green") : (["bold", styles[worst]] as const);
+    worst === undefined ? (holdsNothing(record) ? "dim" : "green") : (["bold", styles[worst]] as const);
   lines.push(
     ...wrap(found, setting.columns).map((line) => paint(colour, line)),
     ...wrap(verdicts, setting.columns),

@@ -26,7 +26,7 @@ export async function* listInputs(sources: Sources): AsyncGenerator<Listed> {
     } else if (/[*?{[]/.test(argument)) {
       let any = false;
       for await (const name of glob(argument)) {
-        if (isWithout(resolve(name), without) || !(await isFile(name))) continue;
+        if (isWithout(resolve(name), without) || (await leadsTo(name)) !== "file") continue;
         any = true;
         yield listed(name);
       }
@@ -56,7 +56,7 @@ async function* walk(
     const path = joined(folder, entry.name, name);
     if (name.startsWith(".") || name.startsWith("~$")) passed?.(join(folder, name));
     else if (entry.isDirectory()) yield* walk(path, without, passed);
-    else if (entry.isSymbolicLink() && (await isFolder(path))) passed?.(join(folder, name));
+    else if (entry.isSymbolicLink() && (await leadsTo(path)) === "folder") passed?.(join(folder, name));
     else yield listed(path);
   }
 }
@@ -107,19 +107,12 @@ function isWithout(path: string, without: readonly string[]): boolean {
   return without.some((folder) => path === folder || path.startsWith(folder + sep));
 }
 
-/** Of a link to nothing neither is true: it is listed, and gets its outcome as an input that cannot be found. */
-async function isFolder(path: string): Promise<boolean> {
+/** What a name leads to, through links; nothing for a link to nothing, which is listed and gets its outcome as such. */
+async function leadsTo(path: string): Promise<"file" | "folder" | undefined> {
   try {
-    return (await openName(path).stat()).isDirectory();
+    const found = await openName(path).stat();
+    return found.isFile() ? "file" : found.isDirectory() ? "folder" : undefined;
   } catch {
-    return false;
-  }
-}
-
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await openName(path).stat()).isFile();
-  } catch {
-    return false;
+    return undefined;
   }
 }

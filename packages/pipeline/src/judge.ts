@@ -1,4 +1,4 @@
-import type { AccountRecord } from "@juesuan/account";
+import { type AccountRecord, holdsNothing } from "@juesuan/account";
 import type { Problem } from "@juesuan/document";
 import type { DocumentOutcome, Reason } from "@juesuan/store";
 import table from "./data/outcomes.json" with { type: "json" };
@@ -23,8 +23,7 @@ export function judgeUnread(problems: readonly Problem[]): Judgement {
 
 /** What a document came to that was read and extracted. Nothing found is never `ok`. */
 export function judgeRecord(record: AccountRecord): Judgement {
-  const found = record.facts.length + record.statements.length + record.performance.forms.length;
-  if (found === 0) return { outcome: "empty", reason: reasonOf("NOTHING_FOUND", nothing) };
+  if (holdsNothing(record)) return { outcome: "empty", reason: reasonOf("NOTHING_FOUND", nothing) };
   const missing = record.problems.find((problem) => partial.has(problem.code));
   return missing === undefined
     ? { outcome: "ok", reason: null }
