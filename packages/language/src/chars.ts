@@ -120,3 +120,10 @@ export function fromCodes(codes: readonly number[]): string {
   for (let at = 0; at < codes.length; at += 4096) text += String.fromCharCode(...codes.slice(at, at + 4096));
   return text;
 }
+
+/** A table by UTF-16 unit: 1 for the units of `marks`. One look at it costs less than looking a character up in a set. */
+export function unitTable(marks: Iterable<string>): Uint8Array {
+  const table = new Uint8Array(0x10000);
+  for (const mark of marks) table[mark.charCodeAt(0)] = 1;
+  return table;
+}

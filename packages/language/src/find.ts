@@ -38,6 +38,8 @@ interface Node {
 export function compileVocabulary(entries: readonly VocabularyEntry[]): Vocabulary {
   // A list as long as there are units: a shorter one with holes would be looked up like a map, at every place of a text.
   const first = new Array<Node | undefined>(0x10000).fill(undefined);
+  // Most places of a text begin no form: what tells them apart is an eighth of that list, and stays near at hand.
+  const heads = new Uint8Array(0x10000);
   let size = 0;
   for (const entry of entries) {
     const form = fold(entry.form).text;
@@ -45,6 +47,7 @@ export function compileVocabulary(entries: readonly VocabularyEntry[]): Vocabula
     const head = form.charCodeAt(0);
     let node: Node = first[head] ?? { next: undefined, entry: undefined };
     first[head] = node;
+    heads[head] = 1;
     for (let at = 1; at < form.length; at++) {
       node.next ??= new Map();
       let child = node.next.get(form.charCodeAt(at));
@@ -62,7 +65,9 @@ export function compileVocabulary(entries: readonly VocabularyEntry[]): Vocabula
   }
 
   const matchAt = (text: string, at: number): Occurrence | undefined => {
-    let node = first[text.charCodeAt(at)];
+    const head = text.charCodeAt(at);
+    if (heads[head] !== 1) return undefined;
+    let node = first[head];
     let best: VocabularyEntry | undefined;
     let end = at;
     for (let here = at + 1; node !== undefined; here++) {

@@ -1,4 +1,5 @@
 import { parseChineseNumeral } from "./numerals.ts";
+import { remembered } from "./remembered.ts";
 
 /** How an item is numbered: 第一部分 · 一、 · （一） · 1. · （1） · ① · 3.1 */
 export type NumberStyle =
@@ -96,6 +97,13 @@ export function leadingNumber(
 ): LeadingNumber | undefined {
   if (!BEGINNING.test(text)) return undefined;
   const head = text.slice(0, 60);
+  return options.decimals === true ? numberIn(head, true) : (plainNumber(head) ?? undefined);
+}
+
+/** Headings and items are asked for their number by extraction and by several rules. */
+const plainNumber = remembered((head) => numberIn(head, false) ?? null, 1 << 16);
+
+function numberIn(head: string, decimals: boolean): LeadingNumber | undefined {
   for (const [form, style, read] of FORMS) {
     const match = form.exec(head);
     if (match === null) continue;
@@ -118,7 +126,7 @@ export function leadingNumber(
       };
     }
   }
-  const decimal = options.decimals === true ? DECIMAL.exec(head) : null;
+  const decimal = decimals ? DECIMAL.exec(head) : null;
   if (decimal === null || UNIT_AFTER.test(head.slice(decimal[0].length))) return undefined;
   const members = decimal[2]!.normalize("NFKC").split(".");
   return {

@@ -1,3 +1,5 @@
+import { unitTable } from "./chars.ts";
+
 /**
  * Sentences and clauses of folded text. Stops inside brackets and quotes do not end anything, stops inside figures
  * cannot be met: folding leaves only `,` and `.` there, which are not stops here.
@@ -20,19 +22,33 @@ const PAIRS: Readonly<Record<string, string>> = {
   "】": "【",
   "]": "[",
 };
-const OPENING = new Set(Object.values(PAIRS));
+/** By UTF-16 unit: the opening mark that a closing one belongs to; 1 for an opening mark; 0 for all others. */
+const ENCLOSING: Uint16Array = (() => {
+  const table = new Uint16Array(0x10000);
+  for (const [close, open] of Object.entries(PAIRS)) {
+    table[close.charCodeAt(0)] = open.charCodeAt(0);
+    table[open.charCodeAt(0)] = 1;
+  }
+  return table;
+})();
+/** By UTF-16 unit: 1 for what can be a stop at all. */
+const STOPPING = unitTable("。！？；，：、");
 /** A longer one is taken for a bracket that nobody closed. */
 const LONGEST_ENCLOSURE = 400;
 
 /** For every unit, whether it stands inside a closed pair of brackets or quotes. One pass with a stack. */
 function enclosed(text: string): Uint8Array {
-  const depth = new Int32Array(text.length + 1);
-  const open: { mark: string; at: number }[] = [];
+  const inside = new Uint8Array(text.length + 1);
+  let depth: Int32Array | undefined;
+  const open: { readonly mark: number; readonly at: number }[] = [];
   for (let at = 0; at < text.length; at++) {
-    const mark = text[at]!;
-    if (OPENING.has(mark)) open.push({ mark, at });
-    const wanted = PAIRS[mark];
-    if (wanted === undefined) continue;
+    const mark = text.charCodeAt(at);
+    const wanted = ENCLOSING[mark]!;
+    if (wanted === 0) continue;
+    if (wanted === 1) {
+      open.push({ mark, at });
+      continue;
+    }
     // Openings left behind by a missing close are given up; the search is as short as what it removes,
     // or fails within eight.
     for (let back = open.length - 1; back >= 0 && back >= open.length - 8; back--) {
@@ -40,13 +56,14 @@ function enclosed(text: string): Uint8Array {
       const from = open[back]!.at;
       open.length = back;
       if (at - from <= LONGEST_ENCLOSURE) {
+        depth ??= new Int32Array(text.length + 1);
         depth[from]!++;
         depth[at]!--;
       }
       break;
     }
   }
-  const inside = new Uint8Array(text.length);
+  if (depth === undefined) return inside;
   for (let at = 0, sum = 0; at < text.length; at++) {
     sum += depth[at]!;
     inside[at] = sum > 0 ? 1 : 0;
@@ -67,6 +84,7 @@ function split(text: string, stops: ReadonlySet<string>, ends: ReadonlySet<strin
     start = end;
   };
   for (let at = 0; at < text.length; at++) {
+    if (STOPPING[text.charCodeAt(at)] === 0) continue;
     const mark = text[at]!;
     if (!stops.has(mark)) continue;
     // A sentence that ends inside its quotes ends with them, when nothing but a new sentence can follow.
@@ -91,17 +109,17 @@ function split(text: string, stops: ReadonlySet<string>, ends: ReadonlySet<strin
 
 const FULL_STOPS = new Set("。！？");
 const SEMICOLON = "；";
+const FULL_STOPS_AND_SEMICOLON = new Set([...FULL_STOPS, SEMICOLON]);
 
 /** Sentences of folded text; with `semicolons`, a ； ends one too. A run of stops (。。) ends one sentence. */
 export function sentences(text: string, options: { readonly semicolons?: boolean } = {}): Segment[] {
-  return split(
-    text,
-    options.semicolons === true ? new Set([...FULL_STOPS, SEMICOLON]) : FULL_STOPS,
-    FULL_STOPS,
-  );
+  return split(text, options.semicolons === true ? FULL_STOPS_AND_SEMICOLON : FULL_STOPS, FULL_STOPS);
 }
 
-const CLAUSE_STOPS = new Set([...FULL_STOPS, SEMICOLON, "，"]);
+/** Without more, with colons, with enumerations, with both. */
+const CLAUSE_STOPS = ["", "：", "、", "：、"].map(
+  (more) => new Set([...FULL_STOPS_AND_SEMICOLON, "，", ...more]),
+);
 
 /**
  * Clauses of folded text: what stands between 。！？；，. With `colons` a ： ends one too (其中：), with
@@ -111,11 +129,11 @@ export function clauses(
   text: string,
   options: { readonly colons?: boolean; readonly enumeration?: boolean } = {},
 ): Segment[] {
-  const stops = new Set(CLAUSE_STOPS);
-  if (options.colons === true) stops.add("：");
-  if (options.enumeration === true) stops.add("、");
-  return split(text, stops, FULL_STOPS);
+  const kind = (options.colons === true ? 1 : 0) + (options.enumeration === true ? 2 : 0);
+  return split(text, CLAUSE_STOPS[kind]!, FULL_STOPS);
 }
 
+const COMMA = new Set("、");
+
 /** The members of an enumeration: what stands between 、. */
-export const enumerated = (text: string): Segment[] => split(text, new Set("、"), FULL_STOPS);
+export const enumerated = (text: string): Segment[] => split(text, COMMA, FULL_STOPS);

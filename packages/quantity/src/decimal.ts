@@ -35,6 +35,20 @@ function fractionOf(value: string): Fraction {
 }
 
 /**
+ * How two fractions stand to each other, as the library's `compare` says it: below 0, 0, above 0. That one copies its
+ * argument first and multiplies out; most figures that are compared have one sign and one denominator.
+ */
+export function order(a: Fraction, b: Fraction): number {
+  const negative = a.s < 0n && a.n !== 0n;
+  if (negative !== (b.s < 0n && b.n !== 0n)) return negative ? -1 : 1;
+  const [left, right] = a.d === b.d ? [a.n, b.n] : [a.n * b.d, b.n * a.d];
+  if (left === right) return 0;
+  return left < right === negative ? 1 : -1;
+}
+
+export const isZero = (fraction: Fraction): boolean => fraction.n === 0n;
+
+/**
  * The canonical decimal string: no exponent, no needless zeros, no "-0".
  * @throws RangeError if the fraction has no finite decimal (1/3)
  */
@@ -47,6 +61,8 @@ export function decimal(fraction: Fraction): string {
 /** How many decimals the exact value needs; undefined if no finite number of them is enough. */
 export function decimalPlaces(fraction: Fraction): number | undefined {
   let rest = fraction.d;
+  // Most figures are whole in their base unit.
+  if (rest === 1n) return 0;
   let twos = 0;
   let fives = 0;
   for (; rest % 2n === 0n; rest /= 2n) twos += 1;
@@ -59,16 +75,18 @@ export function decimalPlaces(fraction: Fraction): number | undefined {
  * towards zero (−0.9 → 0): both as a person rounds the printed digits and then puts the sign back.
  */
 export function rounded(fraction: Fraction, places: number, rounding: Rounding = "halfUp"): Fraction {
-  const power = powerOfTen(places);
-  const scaled = fraction.n * power;
-  const whole = rounding === "halfUp" ? (2n * scaled + fraction.d) / (2n * fraction.d) : scaled / fraction.d;
-  return new Fraction(fraction.s * whole, power);
+  return new Fraction(scaledTo(fraction, places, rounding), powerOfTen(places));
+}
+
+/** The value in units of its last kept place, cut to whole ones. */
+function scaledTo({ s, n, d }: Fraction, places: number, rounding: Rounding): bigint {
+  const scaled = n * powerOfTen(places);
+  return s * (rounding === "halfUp" ? (2n * scaled + d) / (2n * d) : scaled / d);
 }
 
 /** A recomputed figure for print: exactly `places` decimals, half-up away from zero; never "-0.00". */
 export function decimalRounded(fraction: Fraction, places: number): string {
-  const value = rounded(fraction, places);
-  return print(value.s * ((value.n * powerOfTen(places)) / value.d), places);
+  return print(scaledTo(fraction, places, "halfUp"), places);
 }
 
 /** The decimal with its point moved: `shift("49.625", 4)` is "496250", `shift("8.24", -2)` is "0.0824". */

@@ -1,4 +1,4 @@
-import { exact, Fraction, type Rounding } from "./decimal.ts";
+import { exact, Fraction, isZero, order, type Rounding } from "./decimal.ts";
 import type { ParsedFigure } from "./parse.ts";
 import { type UnitInfo, unitInfo } from "./units.ts";
 
@@ -23,6 +23,7 @@ export type Quotient =
   | { readonly kind: "spansZero" };
 
 const zero = new Fraction(0n);
+const one = new Fraction(1n);
 
 /**
  * Half of the last printed place, in the base unit: 119.49万元 → 50 (元), 8.24% → 0.00005.
@@ -33,8 +34,8 @@ const zero = new Fraction(0n);
 export function halfWidth(quantity: Printed): Fraction {
   const info = unitInfo(quantity.unit);
   if (quantity.places === 0) {
-    if (exact(quantity.value).equals(zero)) return zero;
-    if ((info.kind === "count" || info.kind === "score") && info.factor.equals(1n)) return zero;
+    if (isZero(exact(quantity.value))) return zero;
+    if ((info.kind === "count" || info.kind === "score") && order(info.factor, one) === 0) return zero;
   }
   return halfOfPlace(info, quantity.places);
 }
@@ -66,10 +67,10 @@ export function intervalOf(quantity: Printed, mode: PrintMode): Interval {
   if (mode === "exact") return point(value);
   if (mode === "halfUp") return roundedHalfUp(quantity, value);
   const half = halfWidth(quantity);
-  if (half.equals(zero)) return point(value);
+  if (isZero(half)) return point(value);
   const whole = half.mul(2n);
-  if (value.equals(zero)) return ends(whole.neg(), whole, true, true);
-  return value.gt(zero)
+  if (isZero(value)) return ends(whole.neg(), whole, true, true);
+  return order(value, zero) > 0
     ? ends(value, value.add(whole), false, true)
     : ends(value.sub(whole), value, true, false);
 }
@@ -81,7 +82,7 @@ function roundedHalfUp(quantity: Printed, value: Fraction): Interval {
   let interval = halfUps.get(quantity);
   if (interval === undefined) {
     const half = halfWidth(quantity);
-    interval = half.equals(zero) ? point(value) : { lo: value.sub(half), hi: value.add(half) };
+    interval = isZero(half) ? point(value) : { lo: value.sub(half), hi: value.add(half) };
     halfUps.set(quantity, interval);
   }
   return interval;
@@ -92,7 +93,7 @@ export function point(value: Fraction): Interval {
 }
 
 export function isPoint(interval: Interval): boolean {
-  return interval.lo.equals(interval.hi);
+  return order(interval.lo, interval.hi) === 0;
 }
 
 export function midpoint(interval: Interval): Fraction {
@@ -113,45 +114,49 @@ export function subtract(a: Interval, b: Interval): Interval {
 }
 
 export function scale(a: Interval, factor: Fraction): Interval {
-  if (factor.equals(zero)) return point(zero);
-  if (factor.lt(zero)) return scale(negate(a), factor.neg());
+  if (isZero(factor)) return point(zero);
+  if (order(factor, zero) < 0) return scale(negate(a), factor.neg());
   return ends(a.lo.mul(factor), a.hi.mul(factor), a.loOpen, a.hiOpen);
 }
 
 export function multiply(a: Interval, b: Interval): Interval {
-  return fromCorners(a, b, (x, y) => ({ value: x.mul(y), flatInX: y.equals(zero), flatInY: x.equals(zero) }));
+  return fromCorners(a, b, (x, y) => ({ value: x.mul(y), flatInX: isZero(y), flatInY: isZero(x) }));
 }
 
 /** a / b for independent figures; for a change over its own prior year use {@link tieChange}. */
 export function divide(a: Interval, b: Interval): Quotient {
-  if (b.lo.equals(zero) && b.hi.equals(zero)) return { kind: "zeroDivisor" };
-  if (b.lo.lte(zero) && b.hi.gte(zero)) return { kind: "spansZero" };
+  if (isZero(b.lo) && isZero(b.hi)) return { kind: "zeroDivisor" };
+  if (order(b.lo, zero) <= 0 && order(b.hi, zero) >= 0) return { kind: "spansZero" };
   const interval = fromCorners(a, b, (x, y) => ({
     value: x.div(y),
     flatInX: false,
-    flatInY: x.equals(zero),
+    flatInY: isZero(x),
   }));
   return { kind: "interval", interval };
 }
 
-/** The least interval holding both. */
+/** The least interval holding both; of equal ends the closed one. */
 export function hull(a: Interval, b: Interval): Interval {
-  const [lo, loOpen] = least(a.lo, a.loOpen, b.lo, b.loOpen);
-  const [hi, hiOpen] = least(a.hi.neg(), a.hiOpen, b.hi.neg(), b.hiOpen);
-  return ends(lo, hi.neg(), loOpen, hiOpen);
+  const [low, high] = [order(a.lo, b.lo), order(b.hi, a.hi)];
+  return ends(
+    low <= 0 ? a.lo : b.lo,
+    high <= 0 ? a.hi : b.hi,
+    low === 0 ? a.loOpen && b.loOpen : low < 0 ? a.loOpen : b.loOpen,
+    high === 0 ? a.hiOpen && b.hiOpen : high < 0 ? a.hiOpen : b.hiOpen,
+  );
 }
 
 export function contains(interval: Interval, value: Fraction): boolean {
-  const above = interval.loOpen ? value.gt(interval.lo) : value.gte(interval.lo);
-  return above && (interval.hiOpen ? value.lt(interval.hi) : value.lte(interval.hi));
+  const [below, above] = [order(value, interval.lo), order(interval.hi, value)];
+  return below >= (interval.loOpen ? 1 : 0) && above >= (interval.hiOpen ? 1 : 0);
 }
 
 /** Whether some value lies in both; ends that only touch meet when both are closed. */
 export function meets(a: Interval, b: Interval): boolean {
-  const lo = a.lo.gt(b.lo) ? a.lo : b.lo;
-  const hi = a.hi.lt(b.hi) ? a.hi : b.hi;
-  if (lo.equals(hi)) return contains(a, lo) && contains(b, lo);
-  return lo.lt(hi);
+  const lo = order(a.lo, b.lo) > 0 ? a.lo : b.lo;
+  const hi = order(a.hi, b.hi) < 0 ? a.hi : b.hi;
+  const gap = order(lo, hi);
+  return gap === 0 ? contains(a, lo) && contains(b, lo) : gap < 0;
 }
 
 /**
@@ -169,29 +174,17 @@ export interface Corner {
  * (the direction may depend on the other): its extremes are then at the four corners of the box.
  */
 export function fromCorners(a: Interval, b: Interval, at: (x: Fraction, y: Fraction) => Corner): Interval {
-  const corners = [false, true].flatMap((aHigh) =>
-    [false, true].map((bHigh) => {
-      const { value, flatInX, flatInY } = at(aHigh ? a.hi : a.lo, bHigh ? b.hi : b.lo);
-      const aOpen = (aHigh ? a.hiOpen : a.loOpen) === true;
-      const bOpen = (bHigh ? b.hiOpen : b.loOpen) === true;
-      const open = (aOpen || bOpen) && (aOpen || !flatInY) && (bOpen || !flatInX);
-      return ends(value, value, open, open);
-    }),
-  );
-  return corners.reduce(hull);
-}
-
-/** The lesser of two lower ends; of equal ones the closed. */
-function least(
-  a: Fraction,
-  aOpen: boolean | undefined,
-  b: Fraction,
-  bOpen: boolean | undefined,
-): [Fraction, boolean | undefined] {
-  if (a.equals(b)) return [a, aOpen && bOpen];
-  return a.lt(b) ? [a, aOpen] : [b, bOpen];
+  const corner = (x: Fraction, xOpen: boolean | undefined, y: Fraction, yOpen: boolean | undefined) => {
+    const { value, flatInX, flatInY } = at(x, y);
+    const open = (xOpen || yOpen) && (xOpen || !flatInY) && (yOpen || !flatInX);
+    return ends(value, value, open, open);
+  };
+  const side = (x: Fraction, xOpen: boolean | undefined) =>
+    hull(corner(x, xOpen, b.lo, b.loOpen), corner(x, xOpen, b.hi, b.hiOpen));
+  return hull(side(a.lo, a.loOpen), side(a.hi, a.hiOpen));
 }
 
 function ends(lo: Fraction, hi: Fraction, loOpen?: boolean, hiOpen?: boolean): Interval {
+  if (!loOpen && !hiOpen) return { lo, hi };
   return { lo, hi, ...(loOpen ? { loOpen } : {}), ...(hiOpen ? { hiOpen } : {}) };
 }

@@ -1,4 +1,4 @@
-import { exact, Fraction, type Rounding } from "./decimal.ts";
+import { exact, Fraction, isZero, order, type Rounding } from "./decimal.ts";
 import { contains, type Interval, isPoint, meets, type Printed, point, scale } from "./interval.ts";
 
 /**
@@ -16,13 +16,29 @@ export const scoreModeList = [
 ] as const;
 export type ScoreMode = (typeof scoreModeList)[number];
 
-const cuts: Readonly<Record<Exclude<ScoreMode, "exact">, { places: number; rounding: Rounding }>> = {
-  twoDecimals: { places: 2, rounding: "halfUp" },
-  twoDecimalsTruncated: { places: 2, rounding: "truncation" },
-  oneDecimal: { places: 1, rounding: "halfUp" },
-  oneDecimalTruncated: { places: 1, rounding: "truncation" },
-  halfUpInteger: { places: 0, rounding: "halfUp" },
-  floorInteger: { places: 0, rounding: "truncation" },
+interface Cut {
+  /** One of the last place that is kept. */
+  readonly step: Fraction;
+  /** How far below and above a score, counted away from 0, the values lie that give it. */
+  readonly inner: Fraction;
+  readonly outer: Fraction;
+}
+
+function cut(step: string, rounding: Rounding): Cut {
+  const whole = exact(step);
+  const half = whole.div(2n);
+  return rounding === "halfUp"
+    ? { step: whole, inner: half, outer: half }
+    : { step: whole, inner: new Fraction(0n), outer: whole };
+}
+
+const cuts: Readonly<Record<Exclude<ScoreMode, "exact">, Cut>> = {
+  twoDecimals: cut("0.01", "halfUp"),
+  twoDecimalsTruncated: cut("0.01", "truncation"),
+  oneDecimal: cut("0.1", "halfUp"),
+  oneDecimalTruncated: cut("0.1", "truncation"),
+  halfUpInteger: cut("1", "halfUp"),
+  floorInteger: cut("1", "truncation"),
 };
 
 /** `rate`: a point where the figures are exact (self-evaluation forms), not above 1; `score`: exact as printed. */
@@ -67,23 +83,17 @@ export function scoreModes(items: readonly ScoredItem[]): ModesFound {
  * stricter than a ratio tie, since rate and weight are known exactly and one rounding must give one score.
  */
 function fitsMode(unrounded: Interval, score: Fraction, mode: ScoreMode): boolean {
-  if (mode === "exact") return isPoint(unrounded) ? unrounded.lo.equals(score) : contains(unrounded, score);
-  const { places, rounding } = cuts[mode];
-  const step = new Fraction(1n, 10n ** BigInt(places));
-  if (score.div(step).d !== 1n) return false;
-  return meets(unrounded, sources(score, step, rounding));
+  if (mode === "exact")
+    return isPoint(unrounded) ? order(unrounded.lo, score) === 0 : contains(unrounded, score);
+  const { step } = cuts[mode];
+  if ((score.n * step.d) % (score.d * step.n) !== 0n) return false;
+  return meets(unrounded, sources(score, cuts[mode]));
 }
 
 /** Every value that the rounding turns into `score`. */
-function sources(score: Fraction, step: Fraction, rounding: Rounding): Interval {
-  const half = step.div(2n);
-  const sign = score.compare(0n);
-  if (sign === 0) {
-    const reach = rounding === "halfUp" ? half : step;
-    return { lo: reach.neg(), hi: reach, loOpen: true, hiOpen: true };
-  }
-  const [inner, outer] = rounding === "halfUp" ? [half, half] : [new Fraction(0n), step];
-  return sign > 0
+function sources(score: Fraction, { inner, outer }: Cut): Interval {
+  if (isZero(score)) return { lo: outer.neg(), hi: outer, loOpen: true, hiOpen: true };
+  return score.s > 0n
     ? { lo: score.sub(inner), hi: score.add(outer), hiOpen: true }
     : { lo: score.sub(outer), hi: score.add(inner), loOpen: true };
 }

@@ -31,7 +31,10 @@ export function showInterval(interval: Interval, unit: string | null, places?: n
 
 function showNumber(value: Fraction, places: number | undefined): string {
   if (places !== undefined) return decimalRounded(value, places);
-  return decimalPlaces(value) === undefined ? trimmed(decimalRounded(value, fallbackPlaces)) : decimal(value);
+  const needed = decimalPlaces(value);
+  return needed === undefined
+    ? trimmed(decimalRounded(value, fallbackPlaces))
+    : decimalRounded(value, needed);
 }
 
 /** A rounded value without needless zeros: the zeros would claim a precision it has not. */

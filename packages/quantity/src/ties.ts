@@ -1,4 +1,4 @@
-import { exact, Fraction } from "./decimal.ts";
+import { exact, Fraction, isZero, order } from "./decimal.ts";
 import {
   add,
   contains,
@@ -55,25 +55,35 @@ export function tieAmounts(tie: {
   const range = subtract(sum(tie.left, mode), sum(tie.right, mode));
   const above = range.hi.sub(difference);
   const below = difference.sub(range.lo);
-  const verdict = difference.equals(zero) ? "exact" : contains(range, zero) ? "rounding" : "violated";
-  return { verdict, left: left.lo, right: right.lo, difference, envelope: above.gt(below) ? above : below };
+  const verdict = isZero(difference) ? "exact" : contains(range, zero) ? "rounding" : "violated";
+  return {
+    verdict,
+    left: left.lo,
+    right: right.lo,
+    difference,
+    envelope: order(above, below) > 0 ? above : below,
+  };
 }
 
 /** The same for half-up alone, whose intervals are as wide to either side: only their half widths need be added. */
 function tieRounded(leftTerms: readonly Term[], rightTerms: readonly Term[]): AmountTie {
   const left = printedSum(leftTerms);
   const right = printedSum(rightTerms);
-  const envelope = [...leftTerms, ...rightTerms].reduce(
-    (total, { quantity, exact: asPrinted }) => (asPrinted ? total : total.add(halfWidth(quantity))),
-    zero,
-  );
+  const envelope = widths(rightTerms, widths(leftTerms, zero));
   const difference = left.sub(right);
-  const verdict = difference.equals(zero)
+  const verdict = isZero(difference)
     ? "exact"
-    : difference.abs().lte(envelope)
+    : order(difference.abs(), envelope) <= 0
       ? "rounding"
       : "violated";
   return { verdict, left, right, difference, envelope };
+}
+
+function widths(terms: readonly Term[], from: Fraction): Fraction {
+  return terms.reduce(
+    (total, { quantity, exact: asPrinted }) => (asPrinted ? total : total.add(halfWidth(quantity))),
+    from,
+  );
 }
 
 function printedSum(terms: readonly Term[]): Fraction {
@@ -114,7 +124,7 @@ export function tieRatio(tie: {
 }): RatioTie {
   const quotient = divide(toInterval(tie.numerator), toInterval(tie.denominator));
   const base = toPrinted(tie.denominator);
-  const recomputed = base.equals(zero) ? undefined : toPrinted(tie.numerator).div(base);
+  const recomputed = isZero(base) ? undefined : toPrinted(tie.numerator).div(base);
   if (quotient.kind !== "interval") return untied(quotient.kind, recomputed);
   return tieInterval(tie.printed, quotient.interval, recomputed);
 }
@@ -149,13 +159,13 @@ export function deriveChange(current: Figure, change: Figure): DerivedChange {
   const interval = subtract(c, d);
   const value = toPrinted(current).sub(toPrinted(change));
   const prior = { value, interval };
-  if (interval.lo.equals(zero) && interval.hi.equals(zero)) return { prior, reason: "zeroBase" };
-  if (interval.lo.lte(zero) && interval.hi.gte(zero)) return { prior, reason: "spansZero" };
+  if (isZero(interval.lo) && isZero(interval.hi)) return { prior, reason: "zeroBase" };
+  if (order(interval.lo, zero) <= 0 && order(interval.hi, zero) >= 0) return { prior, reason: "spansZero" };
   const range = fromCorners(c, d, (x, y) => ({
     value: y.div(x.sub(y)),
     // No change is 0 % of any figure; a figure that became 0 fell by 100 % whatever it was.
-    flatInX: y.equals(zero),
-    flatInY: x.equals(zero),
+    flatInX: isZero(y),
+    flatInY: isZero(x),
   }));
   return { prior, rate: { value: toPrinted(change).div(value), interval: range } };
 }
@@ -173,7 +183,7 @@ export function tieChange(tie: {
 }): ChangeTie {
   const { prior, rate, reason } = deriveChange(tie.current, tie.change);
   if (rate) return { ...tieInterval(tie.rate, rate.interval, rate.value), prior };
-  const recomputed = prior.value.equals(zero) ? undefined : toPrinted(tie.change).div(prior.value);
+  const recomputed = isZero(prior.value) ? undefined : toPrinted(tie.change).div(prior.value);
   return { ...untied(reason === "zeroBase" ? "zeroDivisor" : "spansZero", recomputed), prior };
 }
 

@@ -24,12 +24,12 @@ export function check(
 ): Report {
   const run = runOver(record, settings, onFailure);
   const single = rules.flatMap((rule) => runRule(rule, run));
-  const figured = rules.filter(aboutFigures);
   let again = run;
   const joined = joinCauses(record, single, (corrected, scope, which) => {
     // A trial asks twice at most: the second time what is known of its record serves again.
     if (again.record !== corrected) again = runOver(corrected, settings, () => {});
-    return figured.filter(({ id }) => which(id)).flatMap((rule) => runRule(rule, again, scope));
+    const figured = rules.filter((rule) => aboutFigures(rule) && which(rule.id));
+    return figured.flatMap((rule) => runRule(rule, again, scope));
   });
   const verdicts = distinct(joined);
   return {

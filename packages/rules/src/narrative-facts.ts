@@ -11,6 +11,7 @@ import {
   type Fraction,
   type Interval,
   intervalOf,
+  order,
   type Quantity,
   showAmount,
 } from "@juesuan/quantity";
@@ -127,7 +128,9 @@ export function sameSubject(index: Index, fact: Fact, wanted: Wanted): readonly 
   const subject = subjectsOf(index).get(subjectKey(fact));
   if (subject === undefined) return noFacts;
   const given = answers(subject);
-  const question = `${wanted.measures.join()}|${wanted.stage ?? ""}|${wanted.basis === undefined ? "" : `=${wanted.basis}`}`;
+  const { measures } = wanted;
+  const asked = measures.length === 1 ? measures[0]! : measures === quantities ? "quantities" : measures.join();
+  const question = `${asked}|${wanted.stage ?? ""}|${wanted.basis === undefined ? "" : `=${wanted.basis}`}`;
   let answer = given.get(question);
   if (answer === undefined) {
     answer = subject.filter(
@@ -146,6 +149,7 @@ const LONG_LIST = 16;
 
 /** Whether printed figures can stand for one value: their intervals have a value in common. */
 export function agree(facts: readonly Fact[]): boolean {
+  if (facts.length < 2) return true;
   return facts.length > LONG_LIST ? agreeOnce(facts) : meet(facts);
 }
 
@@ -155,9 +159,9 @@ function meet(facts: readonly Fact[]): boolean {
   let [lo, hi]: [Fraction | undefined, Fraction | undefined] = [undefined, undefined];
   for (const fact of facts) {
     const range = intervalOf(fact.quantity, "halfUp");
-    if (lo === undefined || range.lo.gt(lo)) lo = range.lo;
-    if (hi === undefined || range.hi.lt(hi)) hi = range.hi;
-    if (lo.gt(hi)) return false;
+    if (lo === undefined || order(range.lo, lo) > 0) lo = range.lo;
+    if (hi === undefined || order(range.hi, hi) < 0) hi = range.hi;
+    if (order(lo, hi) > 0) return false;
   }
   return true;
 }
@@ -203,6 +207,7 @@ function settleAmong(candidates: readonly Fact[], run: ReadonlySet<Fact>, near: 
 function unite(facts: readonly Fact[]): Found {
   const first = facts[0];
   if (first === undefined) return { found: "none" };
+  if (facts.length === 1) return { found: "one", fact: first };
   if (!agree(facts)) return { found: "several", facts };
   const fact = facts.reduce((best, one) => (one.quantity.places > best.quantity.places ? one : best), first);
   return { found: "one", fact };

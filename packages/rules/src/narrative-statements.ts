@@ -21,9 +21,9 @@ const subtotal = /^(?:小计|合计)$/;
  */
 export function cellOfBudget(index: Index, fact: Fact): BudgetCell | undefined {
   const table = index.record.statements.find(({ statement }) => statement === "threePublicExpenses");
-  const forms = new Set(concept(fact.concept)?.forms.map(({ form }) => compareKey(form)) ?? []);
   const [line, ...more] = table?.lines ?? [];
   if (table === undefined || line === undefined || more.length > 0) return undefined;
+  const forms = new Set(concept(fact.concept)?.forms.map(({ form }) => compareKey(form)) ?? []);
   const columns = table.columns.filter(
     ({ path }) =>
       path.some((label) => budget.test(label)) && path.some((label) => forms.has(compareKey(label))),

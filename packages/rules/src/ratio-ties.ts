@@ -9,7 +9,9 @@ import {
   Fraction,
   type Interval,
   intervalOf,
+  isZero,
   midpoint,
+  order,
   point,
   type Quantity,
   subtract,
@@ -118,8 +120,11 @@ function attempts(index: Index, fact: Fact): RatioCheck[] {
 /** Figures may be divided or subtracted when they count one thing; a stated none has no unit and is 0 of anything. */
 export function comparable(left: Fact, right: Fact): boolean {
   const [a, b] = [unitInfo(left.quantity.unit), unitInfo(right.quantity.unit)];
-  const zero = [left, right].some((fact) => worth(fact).equals(0n));
-  return zero || (a.kind === b.kind && (a.kind !== "unknown" || a.base === b.base));
+  return (
+    isZero(worth(left)) ||
+    isZero(worth(right)) ||
+    (a.kind === b.kind && (a.kind !== "unknown" || a.base === b.base))
+  );
 }
 
 function share(index: Index, fact: Fact): RatioCheck {
@@ -180,12 +185,14 @@ function quotient(index: Index, fact: Fact, over: Fact, under: Fact): RatioCheck
       numerator: instead.get(over) ?? over.quantity,
       denominator: instead.get(under) ?? under.quantity,
     });
-  return tied(index, fact, compute, [over, under], `${show(over)} ÷ ${show(under)}`);
+  return tied(index, fact, compute, [over, under], () => `${show(over)} ÷ ${show(under)}`);
 }
 
 /** A ratio made from printed amounts, some of them perhaps replaced, against what is printed for it. */
 type Compute = (instead: ReadonlyMap<Fact, Figure>, printed: Quantity) => Tie;
 
+/** Nothing replaced. */
+const asPrinted: ReadonlyMap<Fact, Figure> = new Map();
 const hundredth = exact("0.01");
 
 /**
@@ -195,7 +202,7 @@ const hundredth = exact("0.01");
 function readingOf(fact: Fact, compute: Compute): Quantity {
   const { quantity } = fact;
   if (fact.measure === "average" || quantity.unit !== null) return quantity;
-  if (compute(new Map(), quantity).verdict !== "violated") return quantity;
+  if (compute(asPrinted, quantity).verdict !== "violated") return quantity;
   return { ...quantity, value: decimal(exact(quantity.value).mul(hundredth)), unit: "%" };
 }
 
@@ -204,19 +211,24 @@ function tied(
   fact: Fact,
   compute: Compute,
   from: RatioTie["from"],
-  expression: string,
+  expression: () => string,
 ): RatioCheck {
   const printed = readingOf(fact, compute);
   const redo: RatioTie["redo"] = (instead) => compute(instead, printed);
-  const { verdict, decisive, recomputed, reason } = redo(new Map());
-  const result = recomputed === undefined ? "" : ` = ${showRatio(recomputed, printed)}`;
+  const { verdict, decisive, recomputed, reason } = redo(asPrinted);
   const tie: RatioTie = {
     kind: fact.measure as RatioKind,
     printed,
     verdict,
     decisive,
-    evidence: citeFact(index, fact),
-    expression: `${expression}${result}`,
+    // Asked for by findings only, and most ratios come out.
+    get evidence() {
+      return citeFact(index, fact);
+    },
+    get expression() {
+      const result = recomputed === undefined ? "" : ` = ${showRatio(recomputed, printed)}`;
+      return `${expression()}${result}`;
+    },
     fact,
     from,
     ...(recomputed === undefined ? {} : { recomputed }),
@@ -228,7 +240,7 @@ function tied(
 
 const zero = new Fraction(0n);
 const one = new Fraction(1n);
-const signOf = (fact: Fact): number => worth(fact).compare(zero);
+const signOf = (fact: Fact): number => order(worth(fact), zero);
 
 function changeRates(index: Index, fact: Fact): RatioCheck[] {
   const basis = fact.basis ?? "";
@@ -271,7 +283,13 @@ function growth(index: Index, fact: Fact, now: Fact, base: Fact): RatioCheck {
     const recomputed = midpoint(c).div(midpoint(b)).sub(1n);
     return tieInterval(printed, subtract(quotient.interval, point(one)), recomputed);
   };
-  return tied(index, fact, compute, [now, base], `(${show(now)} − ${show(base)}) ÷ ${show(base)}`);
+  return tied(
+    index,
+    fact,
+    compute,
+    [now, base],
+    () => `(${show(now)} − ${show(base)}) ÷ ${show(base)}`,
+  );
 }
 
 function intervalIn(instead: ReadonlyMap<Fact, Figure>, fact: Fact): Interval {
@@ -286,7 +304,7 @@ function growthByChange(index: Index, fact: Fact, now: Fact, delta: Fact): Ratio
       change: instead.get(delta) ?? delta.quantity,
       rate: printed,
     });
-  return tied(index, fact, compute, [now, delta], `${show(delta)} ÷ ${showDifference(now, delta)}`);
+  return tied(index, fact, compute, [now, delta], () => `${show(delta)} ÷ ${showDifference(now, delta)}`);
 }
 
 /** The figure before a change, derived: "(1331.46万元 + 119.49万元)". */
@@ -317,7 +335,7 @@ function completion(index: Index, fact: Fact): RatioCheck {
     if (rate === undefined) return { verdict: "undefined", reason: reason ?? "spansZero", decisive: false };
     return tieInterval(printed, add(rate.interval, point(one)), rate.value.add(one));
   };
-  return tied(index, fact, compute, [now, delta], `${show(now)} ÷ ${showDifference(now, delta)}`);
+  return tied(index, fact, compute, [now, delta], () => `${show(now)} ÷ ${showDifference(now, delta)}`);
 }
 
 /** Averages whose sum and count the narrative prints; of other averages nothing can be said here. */

@@ -65,8 +65,11 @@ export type Result =
   /** `path` gives the part that could not be checked a verdict of its own beside the rest of the rule. */
   | { readonly kind: "abstain"; readonly reason: Abstention; readonly path?: string };
 
-export const holds = (): Result => ({ kind: "holds" });
-export const notApplicable = (): Result => ({ kind: "notApplicable" });
+const held: Result = Object.freeze({ kind: "holds" });
+const inapplicable: Result = Object.freeze({ kind: "notApplicable" });
+
+export const holds = (): Result => held;
+export const notApplicable = (): Result => inapplicable;
 export const rounding = (said: Said): Result => ({ kind: "rounding", ...said });
 export const violation = (said: Said & { severity?: Exclude<Severity, "explain"> }): Result => ({
   kind: "violation",

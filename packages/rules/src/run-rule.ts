@@ -1,8 +1,8 @@
-import type { AccountRecord, Finding, Outcome, Severity, Verdict } from "@juesuan/account";
+import type { Abstention, AccountRecord, Finding, Outcome, Severity, Verdict } from "@juesuan/account";
 import { type Conceal, findingOf } from "./findings.ts";
 import { doubted, type ReadingDoubts } from "./reading-doubts.ts";
 import type { Index } from "./record-index.ts";
-import type { DocumentSubject, FormSubject, Need, Result, Rule, StatementSubject } from "./rule.ts";
+import type { FormSubject, Need, Result, Rule, StatementSubject } from "./rule.ts";
 import type { Settings } from "./settings.ts";
 
 /** A rule that threw. It is the rule's fault and not the document's, so it is told to whoever called. */
@@ -25,36 +25,43 @@ export interface Run {
 /** All verdicts of one rule, its scopes in reading order. `only` leaves out every form or statement but one. */
 export function runRule(rule: Rule, run: Run, only?: string): Verdict[] {
   const { record, index, settings } = run;
-  const document: DocumentSubject = { record, index, settings };
+  const verdicts: Verdict[] = [];
   // A rule over forms or statements is due for the document too: without any, it must be seen not to have run.
   switch (rule.scope) {
     case "document":
-      return runOn(rule as Rule<"document">, document, "document", run);
-    case "form": {
-      const forms = record.performance.forms;
-      if (forms.length === 0)
-        return [{ rule: rule.id, scope: "document", outcome: "notChecked", reason: "NO_INPUT" }];
-      return forms.flatMap((form) => {
+      runOn(rule as Rule<"document">, { record, index, settings }, "document", run, verdicts);
+      break;
+    case "form":
+      for (const form of record.performance.forms) {
         const path = index.pathOf(form);
-        if (only !== undefined && only !== path) return [];
+        if (only !== undefined && only !== path) continue;
         const subject: FormSubject = { record, index, settings, form, path };
-        return runOn(rule as Rule<"form">, subject, path, run);
-      });
-    }
-    case "statement": {
-      if (record.statements.length === 0) {
-        const reason = record.attachments.some((item) => !item.inPackage) ? "NOT_IN_PACKAGE" : "NO_INPUT";
-        return [{ rule: rule.id, scope: "document", outcome: "notChecked", reason }];
+        runOn(rule as Rule<"form">, subject, path, run, verdicts);
       }
-      return record.statements.flatMap((statement) => {
+      if (record.performance.forms.length === 0) verdicts.push(notRun(rule, "NO_INPUT"));
+      break;
+    case "statement":
+      for (const statement of record.statements) {
         const path = index.pathOf(statement);
-        if (only !== undefined && only !== path) return [];
+        if (only !== undefined && only !== path) continue;
         const subject: StatementSubject = { record, index, settings, statement, path };
-        return runOn(rule as Rule<"statement">, subject, path, run);
-      });
-    }
+        runOn(rule as Rule<"statement">, subject, path, run, verdicts);
+      }
+      if (record.statements.length === 0) {
+        const elsewhere = record.attachments.some((item) => !item.inPackage);
+        verdicts.push(notRun(rule, elsewhere ? "NOT_IN_PACKAGE" : "NO_INPUT"));
+      }
+      break;
   }
+  return verdicts;
 }
+
+const notRun = (rule: Rule, reason: Abstention): Verdict => ({
+  rule: rule.id,
+  scope: "document",
+  outcome: "notChecked",
+  reason,
+});
 
 interface Checker<S> {
   readonly id: string;
@@ -63,13 +70,16 @@ interface Checker<S> {
   check(subject: S): Iterable<Result>;
 }
 
-function runOn<S>(rule: Checker<S>, subject: S, scope: string, run: Run): Verdict[] {
+/** Runs a rule on one subject and adds its verdicts: one for the scope, and one for each part that it abstains from. */
+function runOn<S>(rule: Checker<S>, subject: S, scope: string, run: Run, verdicts: Verdict[]): void {
   const results: Result[] = [];
   let failed = false;
   try {
     for (const need of rule.needs) {
       const reason = need.missing(subject);
-      if (reason !== undefined) return [{ rule: rule.id, scope, outcome: "notChecked", reason }];
+      if (reason === undefined) continue;
+      verdicts.push({ rule: rule.id, scope, outcome: "notChecked", reason });
+      return;
     }
     for (const result of rule.check(subject)) results.push(result);
   } catch (error) {
@@ -77,49 +87,58 @@ function runOn<S>(rule: Checker<S>, subject: S, scope: string, run: Run): Verdic
     failed = true;
     run.onFailure({ rule: rule.id, scope, error });
   }
-  const findings: Finding[] = [];
-  const apart: Result[] = [];
-  const rest: Result[] = [];
+  let outcome: Outcome | undefined;
+  let reason: Abstention | undefined;
+  let findings: Finding[] | undefined;
+  let apart: Map<string, Abstention> | undefined;
   for (const result of results) {
-    if (result.kind === "abstain" && result.path !== undefined) apart.push(result);
-    else rest.push(result);
+    if (result.kind === "abstain") {
+      if (result.path !== undefined) {
+        apart ??= new Map();
+        if (!apart.has(result.path)) apart.set(result.path, result.reason);
+        continue;
+      }
+      reason ??= result.reason;
+    }
+    const own = outcomeOf[result.kind];
+    if (outcome === undefined || weight[own] > weight[outcome]) outcome = own;
     const finding = findingFrom(rule, result, run);
-    if (finding !== undefined) findings.push(finding);
+    if (finding !== undefined) {
+      findings ??= [];
+      findings.push(finding);
+    }
   }
-  if (apart.length === 0 && !failed) return [verdictOf(rule.id, scope, rest, findings)];
-  const verdicts: Verdict[] = [];
-  if (failed && findings.length === 0) verdicts.push({ rule: rule.id, scope, outcome: "notChecked" });
-  else if (rest.length > 0 || apart.length === 0) verdicts.push(verdictOf(rule.id, scope, rest, findings));
-  const seen = new Set<string>();
-  for (const result of apart) {
-    if (result.kind !== "abstain" || result.path === undefined || seen.has(result.path)) continue;
-    seen.add(result.path);
-    verdicts.push({ rule: rule.id, scope: result.path, outcome: "notChecked", reason: result.reason });
+  if (failed && findings === undefined) verdicts.push({ rule: rule.id, scope, outcome: "notChecked" });
+  else if (outcome !== undefined || apart === undefined) {
+    const verdict: Verdict = { rule: rule.id, scope, outcome: outcome ?? "notApplicable" };
+    if (verdict.outcome === "notChecked" && reason !== undefined) verdict.reason = reason;
+    if (findings !== undefined) verdict.findings = findings;
+    verdicts.push(verdict);
   }
-  return verdicts;
+  for (const [path, why] of apart ?? none)
+    verdicts.push({ rule: rule.id, scope: path, outcome: "notChecked", reason: why });
 }
 
-function verdictOf(rule: string, scope: string, results: readonly Result[], findings: Finding[]): Verdict {
-  const has = (kind: Result["kind"]) => results.some((result) => result.kind === kind);
-  const outcome: Outcome = has("violation")
-    ? "violated"
-    : has("explain")
-      ? "needsExplanation"
-      : has("rounding")
-        ? "rounding"
-        : has("holds")
-          ? "holds"
-          : has("abstain")
-            ? "notChecked"
-            : "notApplicable";
-  const verdict: Verdict = { rule, scope, outcome };
-  if (outcome === "notChecked") {
-    const first = results.find((result) => result.kind === "abstain");
-    if (first?.kind === "abstain") verdict.reason = first.reason;
-  }
-  if (findings.length > 0) verdict.findings = findings;
-  return verdict;
-}
+const none: Iterable<readonly [string, Abstention]> = [];
+
+const outcomeOf = {
+  notApplicable: "notApplicable",
+  abstain: "notChecked",
+  holds: "holds",
+  rounding: "rounding",
+  explain: "needsExplanation",
+  violation: "violated",
+} as const satisfies { readonly [K in Result["kind"]]: Outcome };
+
+/** Which outcome stands for a scope whose parts came to several: the heaviest. */
+const weight: { readonly [O in Outcome]: number } = {
+  notApplicable: 0,
+  notChecked: 1,
+  holds: 2,
+  rounding: 3,
+  needsExplanation: 4,
+  violated: 5,
+};
 
 function findingFrom(
   rule: Pick<Checker<never>, "id" | "severity">,

@@ -50,14 +50,16 @@ export function* reportSums(index: Index, checks: readonly SumCheck[], words: Su
       continue;
     }
     const { tie } = check;
+    // Most sums close, and nothing need be written out for those.
+    if (tie.verdict === "exact") {
+      yield holds();
+      continue;
+    }
     const name = nameOfFact(tie.total);
     const said = showSum(index, tie);
     const { printed, recomputed } = said.arithmetic;
     const gap = showAsNeeded(tie.tie.difference.abs(), tie.total.quantity);
     switch (tie.verdict) {
-      case "exact":
-        yield holds();
-        break;
       case "rounding":
         yield rounding({
           ...said,

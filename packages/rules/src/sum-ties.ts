@@ -31,6 +31,7 @@ import {
   yearOf,
 } from "./narrative-facts.ts";
 import { sectionsApart } from "./narrative-passages.ts";
+import { perItem } from "./per-item.ts";
 import { comparable } from "./ratio-ties.ts";
 import type { Index } from "./record-index.ts";
 
@@ -196,11 +197,33 @@ const zeroOf = (fact: Fact): Fraction => worth(fact).sub(worth(fact));
  * The declared sum of one whole (taxonomy), for every stage, fund and comparison that the text prints it for.
  * `measure` is `amount`, or `change` for what its parts changed by.
  */
-export function relationSums(index: Index, whole: string, measure: "amount" | "change"): SumCheck[] {
+export function relationSums(
+  index: Index,
+  whole: string,
+  measure: "amount" | "change",
+): readonly SumCheck[] {
+  const given = asked(index);
+  const question = `${whole}|${measure}`;
+  let answer = given.get(question);
+  if (answer === undefined) {
+    answer = sumsOf(index, whole, measure);
+    given.set(question, answer);
+  }
+  return answer;
+}
+
+/** What was asked before: a rule asks for its own relation, and others for all of them. */
+const asked = perItem((_index: Index) => new Map<string, readonly SumCheck[]>());
+
+/** What one sum is about but for its concept: with the fund, and without. */
+const keyOf = perItem((fact: Fact) => keyWithout(fact));
+const keyOfAnyFund = perItem((fact: Fact) => keyWithout(fact, ["fund"]));
+const keyWithout = (fact: Fact, without: readonly (keyof Dimensions)[] = []): string =>
+  `${dimensionKey(fact.dimensions, without)}|${yearOf(fact)}|${fact.basis ?? ""}`;
+
+function sumsOf(index: Index, whole: string, measure: "amount" | "change"): readonly SumCheck[] {
   const relation = sums.find((one) => one.total === whole);
   if (relation === undefined) return [];
-  const key = (fact: Fact, without: readonly (keyof Dimensions)[] = []) =>
-    [dimensionKey(fact.dimensions, without), yearOf(fact), fact.basis ?? ""].join("|");
   const facts = (concept: string) => index.facts({ concept, measure }).filter((fact) => !isLine(fact));
   const pool = (concept: string) => ({ name: conceptName(concept), facts: facts(concept) });
   // 公务用车运行维护费 alone, without 公务用车购置及运行维护费: what a part that is not printed is made of stands for it.
@@ -209,15 +232,14 @@ export function relationSums(index: Index, whole: string, measure: "amount" | "c
     const inner = sums.find((one) => one.total === concept)?.parts.map(pool) ?? [];
     return own.facts.length === 0 && inner.some((part) => part.facts.length > 0) ? inner : [own];
   });
-  return [...groupBy(facts(whole), (fact) => key(fact)).entries()].flatMap(([group, totals]) => {
+  return [...groupBy(facts(whole), keyOf).entries()].flatMap(([group, totals]) => {
     const blocks = new Set(totals.map((total) => total.ref.block));
+    const ofAnyFund = keyOfAnyFund(totals[0]!);
     const parts = pools.map(({ name, facts: pool }) => {
-      const own = pool.filter((fact) => key(fact) === group);
+      const own = pool.filter((fact) => keyOf(fact) === group);
       // 人员经费 beside 一般公共预算基本支出 is of that fund, though it does not say so again.
-      const near = pool.filter(
-        (fact) => blocks.has(fact.ref.block) && key(fact) === key(totals[0]!, ["fund"]),
-      );
-      return { name, facts: own.length > 0 ? own : near };
+      const near = () => pool.filter((fact) => blocks.has(fact.ref.block) && keyOf(fact) === ofAnyFund);
+      return { name, facts: own.length > 0 ? own : near() };
     });
     const none = parts.every((part) => part.facts.length === 0);
     // Nothing has no parts to print.

@@ -47,8 +47,15 @@ export interface DoubtfulMiss extends NearMiss {
 
 interface Lexicon {
   readonly known: ReadonlySet<string>;
-  /** Two characters of a half, as one number → the term and where that half begins. */
-  readonly halves: ReadonlyMap<number, readonly (readonly [term: string, offset: number])[]>;
+  readonly terms: readonly string[];
+  /** Two characters of a half, as one number → the terms with that half, each at a place of `begun`. */
+  readonly halves: ReadonlyMap<number, readonly number[]>;
+  /**
+   * Four numbers for a term and the half of it that was met: which term, where that half begins in it, how long the term
+   * is, and where its units stand in `units`. Thousands of terms are looked at in any text, so they lie side by side.
+   */
+  readonly begun: Int32Array;
+  readonly units: Uint16Array;
   /** By UTF-16 unit: 1 where some half begins with it, so that most places of a text need no look-up. */
   readonly heads: Uint8Array;
 }
@@ -59,26 +66,39 @@ const pairAt = (text: string, at: number): number => (text.charCodeAt(at) << 16)
 let made: Lexicon | undefined;
 function lexicon(): Lexicon {
   if (made !== undefined) return made;
-  const terms = new Set<string>();
+  const set = new Set<string>();
   const add = (term: string) => {
-    if (IDEOGRAPHS.test(term) && term.length >= 4) terms.add(term);
+    if (IDEOGRAPHS.test(term) && term.length >= 4) set.add(term);
   };
   for (const concept of concepts) for (const { form } of concept.forms) add(form);
   for (const line of functionalLines) add(line.name);
   for (const term of data.terms) add(term);
-  const halves = new Map<number, (readonly [string, number])[]>();
-  for (const term of terms) {
+  const terms = [...set];
+  const units: number[] = [];
+  const begun: number[] = [];
+  const halves = new Map<number, number[]>();
+  terms.forEach((term, which) => {
+    const from = units.length;
+    for (let at = 0; at < term.length; at++) units.push(term.charCodeAt(at));
     const middle = term.length >> 1;
     for (const offset of [0, middle]) {
       const key = pairAt(term, offset);
       const list = halves.get(key);
-      if (list === undefined) halves.set(key, [[term, offset]]);
-      else list.push([term, offset]);
+      if (list === undefined) halves.set(key, [begun.length]);
+      else list.push(begun.length);
+      begun.push(which, offset, term.length, from);
     }
-  }
+  });
   const heads = new Uint8Array(0x10000);
   for (const half of halves.keys()) heads[half >>> 16] = 1;
-  made = { known: new Set([...terms, ...data.accepted]), halves, heads };
+  made = {
+    known: new Set([...terms, ...data.accepted]),
+    terms,
+    halves,
+    begun: Int32Array.from(begun),
+    units: Uint16Array.from(units),
+    heads,
+  };
   return made;
 }
 
@@ -93,15 +113,36 @@ interface Slip {
   readonly sure: boolean;
 }
 
-/** The one slip that makes `printed` of `term`. */
-function slipIn(printed: string, term: string): Slip | undefined {
+/**
+ * The units of the text at hand: read once, since each is compared with the same unit of many terms. Only as long as
+ * the longest text, and of no meaning between two calls.
+ */
+let print = new Uint16Array(1024);
+
+function readUnits(text: string): void {
+  if (text.length > print.length) print = new Uint16Array(2 * text.length);
+  for (let at = 0; at < text.length; at++) print[at] = text.charCodeAt(at);
+}
+
+/**
+ * Where the print from `start` on leaves the term `units[from, from + length)`, when one character or two swapped ones
+ * are all that it leaves it by; else -1. Most terms are ruled out by two looks.
+ */
+function placeOfSlip(start: number, units: Uint16Array, from: number, length: number): number {
   let at = 0;
-  while (at < term.length && printed[at] === term[at]) at++;
-  if (at === term.length) return undefined;
-  const swapped = printed[at] === term[at + 1] && printed[at + 1] === term[at];
-  const rest = at + (swapped ? 2 : 1);
-  if (printed.slice(rest) !== term.slice(rest) || !IDEOGRAPHS.test(printed[at]!)) return undefined;
-  if (swapped) return { at, sure: true };
+  while (at < length && print[start + at] === units[from + at]) at++;
+  if (at === length) return -1;
+  let rest = at + 1;
+  if (rest < length && print[start + at] === units[from + rest] && print[start + rest] === units[from + at])
+    rest++;
+  for (; rest < length; rest++) if (print[start + rest] !== units[from + rest]) return -1;
+  return at;
+}
+
+/** Whether what is printed differs from the term at `at` by a slip, and how surely. */
+function slipIn(printed: string, term: string, at: number): Slip | undefined {
+  if (!IDEOGRAPHS.test(printed[at]!)) return undefined;
+  if (printed[at] === term[at + 1] && printed[at + 1] === term[at]) return { at, sure: true };
   const [wrong, right] = [printed[at]!, term[at]!];
   if (share(lawful, wrong, right)) return undefined;
   const inside = at > 0 && at < term.length - 1;
@@ -136,6 +177,8 @@ export function doubtfulMisses(text: string): DoubtfulMiss[] {
   );
 }
 
+const none: readonly number[] = [];
+
 type Miss = DoubtfulMiss & { readonly sure: boolean };
 
 // A text is asked for its sure and for its doubtful places, one right after the other.
@@ -147,21 +190,22 @@ function misses(text: string): readonly Miss[] {
 }
 
 function sieve(text: string): Miss[] {
-  const { known, halves, heads } = lexicon();
+  const { known, terms, halves, begun, units, heads } = lexicon();
   const found = new Map<number, Miss>();
+  readUnits(text);
   for (let at = 0; at + 1 < text.length; at++) {
-    if (heads[text.charCodeAt(at)] === 0) continue;
-    const begun = halves.get(pairAt(text, at));
-    if (begun === undefined) continue;
-    for (const [term, offset] of begun) {
-      const start = at - offset;
-      if (start < 0 || start + term.length > text.length || text.startsWith(term, start)) continue;
-      // A slip leaves the other half whole but for the odd character, or two swapped ones.
-      if (differing(text, start, term) > 2) continue;
-      const printed = text.slice(start, start + term.length);
-      const slip = slipIn(printed, term);
+    if (heads[print[at]!] === 0) continue;
+    for (const one of halves.get((print[at]! << 16) | print[at + 1]!) ?? none) {
+      const start = at - begun[one + 1]!;
+      const length = begun[one + 2]!;
+      if (start < 0 || start + length > text.length) continue;
+      const odd = placeOfSlip(start, units, begun[one + 3]!, length);
+      if (odd < 0) continue;
+      const term = terms[begun[one]!]!;
+      const printed = text.slice(start, start + length);
+      const slip = slipIn(printed, term, odd);
+      if (slip === undefined) continue;
       if (
-        slip === undefined ||
         known.has(printed) ||
         besideKnown(printed, slip.at, known) ||
         partOfKnown(text, start, printed.length, start + slip.at, known)
@@ -184,14 +228,6 @@ function sieve(text: string): Miss[] {
 /** 其中文化旅游体育与传媒支出 is 其中 and a term, not 其他文化旅游体育与传媒支出 with a slip. */
 const besideKnown = (printed: string, at: number, known: ReadonlySet<string>): boolean =>
   data.leads.includes(printed.slice(0, at + 1)) && known.has(printed.slice(at + 1));
-
-/** How many characters of the text differ from the term's, in their places; 3 stands for more than two. */
-function differing(text: string, start: number, term: string): number {
-  let count = 0;
-  for (let at = 0; at < term.length && count < 3; at++)
-    if (text.charCodeAt(start + at) !== term.charCodeAt(at)) count++;
-  return count;
-}
 
 /** Whether the odd character belongs to a known term that the text does print there. */
 function partOfKnown(

@@ -74,10 +74,11 @@ export function ownYears(unit: TextUnit): OwnYear[] {
 const isTitle = (text: string): boolean => text.length <= 40 && !/[，。；：]/u.test(text);
 
 const LONGEST_SENTENCE = 120;
+const isStop = (mark: string): boolean => mark === "。" || mark === "；";
 function sentenceAround(text: string, at: number): { readonly start: number; readonly text: string } {
   let start = at;
-  while (start > 0 && at - start < LONGEST_SENTENCE && !/[。；]/u.test(text[start - 1]!)) start--;
+  while (start > 0 && at - start < LONGEST_SENTENCE && !isStop(text[start - 1]!)) start--;
   let end = at;
-  while (end < text.length && end - at < LONGEST_SENTENCE && !/[。；]/u.test(text[end]!)) end++;
+  while (end < text.length && end - at < LONGEST_SENTENCE && !isStop(text[end]!)) end++;
   return { start, text: text.slice(start, end) };
 }

@@ -87,11 +87,13 @@ export function spotsOf(
   pattern: RegExp,
   cause: (match: RegExpMatchArray, unit: TextUnit) => string | undefined,
 ): Spot[] {
-  return units.flatMap((unit) =>
-    matchesIn(unit.text, pattern).flatMap((match) => {
+  const spots: Spot[] = [];
+  for (const unit of units) {
+    for (const match of matchesIn(unit.text, pattern)) {
       const name = cause(match, unit);
-      const start = match.index!;
-      return name === undefined ? [] : [{ unit, start, end: start + match[0].length, cause: name }];
-    }),
-  );
+      const start = match.index;
+      if (name !== undefined) spots.push({ unit, start, end: start + match[0].length, cause: name });
+    }
+  }
+  return spots;
 }

@@ -9,13 +9,14 @@ export interface Taken {
  * all before it.
  */
 export function takenPlaces(): Taken {
-  const places = new Set<number>();
+  let places: Set<number> | undefined;
   return {
     overlaps(start, end) {
-      for (let at = start; at < end && places.size > 0; at++) if (places.has(at)) return true;
+      for (let at = start; at < end && places !== undefined; at++) if (places.has(at)) return true;
       return false;
     },
     take(start, end) {
+      places ??= new Set();
       for (let at = start; at < end; at++) places.add(at);
     },
   };

@@ -1,3 +1,4 @@
+import { unitTable } from "@juesuan/language";
 import { defineRule } from "../../rule.ts";
 import { account } from "../../sample.ts";
 import { garbledCase, legibleTexts } from "../../text-needs.ts";
@@ -39,14 +40,18 @@ interface Unpaired {
 }
 
 const none: readonly Unpaired[] = [];
-const MARK = /["＂（(《【〔[［「“〈）)》】〕\]］」”〉]/u;
+/** By UTF-16 unit: 1 for a mark of a pair. */
+const MARKS = unitTable([...Object.keys(OPEN), ...Object.keys(CLOSE), '"', "＂"]);
 
 function unpaired(text: string): readonly Unpaired[] {
-  if (!MARK.test(text)) return none;
+  let first = 0;
+  while (first < text.length && MARKS[text.charCodeAt(first)] === 0) first++;
+  if (first === text.length) return none;
   const open: { mark: string; close: string; at: number }[] = [];
   const left: Unpaired[] = [];
   const straight: number[] = [];
-  for (let at = 0; at < text.length; at++) {
+  for (let at = first; at < text.length; at++) {
+    if (MARKS[text.charCodeAt(at)] === 0) continue;
     const mark = text[at]!;
     if (mark === '"' || mark === "＂") straight.push(at);
     const close = OPEN[mark];

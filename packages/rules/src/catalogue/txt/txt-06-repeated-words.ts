@@ -17,6 +17,16 @@ const lawfulAfter = new Map(
 const singles = Object.entries(data.single).map(
   ([character, after]) => [character, new RegExp(`${character}${character}(?!${after})`, "gu")] as const,
 );
+/** Whether anything of two to eight characters stands twice in a row: the pattern tries every length at every place. */
+function hasRepeat(text: string): boolean {
+  for (let length = 2; length <= 8; length++) {
+    for (let at = length, same = 0; at < text.length; at++) {
+      same = text.charCodeAt(at) === text.charCodeAt(at - length) ? same + 1 : 0;
+      if (same === length) return true;
+    }
+  }
+  return false;
+}
 /** Some character twice in a row: texts without have none of the single ones twice. */
 const TWICE = /([\u4e00-\u9fff])\1/u;
 /** Names that end with one of the words: 住房保障支出支出决算 is a name and a noun. */
@@ -54,7 +64,7 @@ function repeated(unit: TextUnit): Spot[] {
   const add = (start: number, word: string, sure: boolean) => {
     spots.push({ unit, start, end: start + 2 * word.length, cause: `${sure ? "!" : "?"}${word}` });
   };
-  for (const match of matchesIn(text, WORDS)) {
+  for (const match of hasRepeat(text) ? matchesIn(text, WORDS) : []) {
     const weight = weigh(text, match[1]!, match.index);
     if (weight !== "lawful") add(match.index, match[1]!, weight === "slip");
   }

@@ -1,3 +1,4 @@
+import { unitTable } from "@juesuan/language";
 import data from "../../data/heads.json" with { type: "json" };
 import { defineRule } from "../../rule.ts";
 import { account } from "../../sample.ts";
@@ -11,7 +12,8 @@ interface Cut extends Spot {
   readonly heads: readonly string[];
 }
 
-const ENDS = new Set(data.clauseEnd);
+/** By UTF-16 unit: 1 where a clause ends. */
+const ENDS = unitTable(data.clauseEnd);
 const entries = data.entries.map((entry) => ({
   ...entry,
   front: entry.before === "" ? undefined : new RegExp(entry.before, "u"),
@@ -70,7 +72,7 @@ export default defineRule<"document">({
     const spots = writtenTexts(index).flatMap((unit) => {
       const found: Cut[] = [];
       for (let at = 1; at <= unit.text.length; at++) {
-        if (at < unit.text.length && !ENDS.has(unit.text[at]!)) continue;
+        if (at < unit.text.length && ENDS[unit.text.charCodeAt(at)] === 0) continue;
         // A paragraph cut in two by the page ends anywhere: only the end of a text with a stop, or of a form's cell.
         if (at === unit.text.length && unit.passage >= 0) continue;
         const cut = cutAt(unit, at);

@@ -17,14 +17,16 @@ const publisherNamed: Need<DocumentSubject> = {
   remove: (record) => ({ ...record, publisher: { name: null, supervisor: null, region: null } }),
 };
 
+const REGION = new RegExp(`([\\u4e00-\\u9fff]{2,5}?)([${SUFFIX}])`, "uy");
+
 /** The regions in a body's name: 北京市丰台区人民政府… gives 北京+市 and 丰台+区. */
 export function regionsIn(name: string): { readonly stem: string; readonly suffix: string }[] {
   const regions: { stem: string; suffix: string }[] = [];
-  const pattern = new RegExp(`([\\u4e00-\\u9fff]{2,5}?)([${SUFFIX}])`, "uy");
-  let match = pattern.exec(name);
+  REGION.lastIndex = 0;
+  let match = REGION.exec(name);
   while (match !== null && regions.length < 4) {
     regions.push({ stem: match[1]!, suffix: match[2]! });
-    match = pattern.exec(name);
+    match = REGION.exec(name);
   }
   return regions;
 }
@@ -111,7 +113,7 @@ function elsewhere(units: readonly TextUnit[], name: string): Misnamed[] {
   if (own === undefined || body.length < 3) return [];
   const pattern = new RegExp(`(?:^|(?<=[。；]))[\\s　]*([\\u4e00-\\u9fff]{2,16}?)${body}`, "gu");
   return units.flatMap((unit) => {
-    if (unit.kind !== "heading" && unit.kind !== "paragraph") return [];
+    if ((unit.kind !== "heading" && unit.kind !== "paragraph") || !unit.text.includes(body)) return [];
     return matchesIn(unit.text, pattern).flatMap((match) => {
       const region = match[1]!;
       const parts = regionsIn(region);

@@ -1,5 +1,5 @@
 import { functionalLevel, functionalLines } from "@juesuan/account";
-import { leadingNumber } from "@juesuan/language";
+import { leadingNumber, unitTable } from "@juesuan/language";
 import { someText } from "../../needs.ts";
 import { defineRule, holds, violation } from "../../rule.ts";
 import { account } from "../../sample.ts";
@@ -25,6 +25,8 @@ for (const { name, code } of functionalLines) {
   levels.set(name, levels.has(name) && levels.get(name) !== level ? undefined : level);
 }
 const LONGEST_NAME = 40;
+/** By UTF-16 unit: 1 where some name begins with it. */
+const HEADS = unitTable(levels.keys());
 const MARK = /^[”"]?\s?[（(](?:类|款|项)[）)]/u;
 
 /** A passage that begins with a line of the functional classification, numbered or not. */
@@ -45,6 +47,7 @@ function rowOf(unit: TextUnit): Row | undefined {
 }
 
 function longestName(text: string): string | undefined {
+  if (HEADS[text.charCodeAt(0)] !== 1) return undefined;
   for (let end = text.length; end >= 2; end--) if (levels.has(text.slice(0, end))) return text.slice(0, end);
   return undefined;
 }

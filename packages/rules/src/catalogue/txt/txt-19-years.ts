@@ -51,7 +51,8 @@ export default defineRule<"document">({
   *check({ index, record }) {
     const units = writtenTexts(index);
     const spots: YearSpot[] = [];
-    for (const unit of units) {
+    const dated = units.filter(({ text }) => text.includes("年"));
+    for (const unit of dated) {
       for (const match of matchesIn(unit.text, MALFORMED)) {
         if (/^(?:19|20)\d\d\s?年/u.test(match[0])) continue;
         spots.push({
@@ -78,7 +79,7 @@ export default defineRule<"document">({
         });
       }
     }
-    const own = units.flatMap((unit) => ownYears(unit).map((place) => ({ unit, ...place })));
+    const own = dated.flatMap((unit) => ownYears(unit).map((place) => ({ unit, ...place })));
     const expected = expectedYear(
       own.map(({ year }) => year),
       record.fiscalYear,
