@@ -37,24 +37,30 @@ export function halfWidth(quantity: Printed): Fraction {
     if (isZero(exact(quantity.value))) return zero;
     if ((info.kind === "count" || info.kind === "score") && order(info.factor, one) === 0) return zero;
   }
-  return halfOfPlace(info, quantity.places);
+  return placeOf(info, quantity.places).half;
 }
 
-/** Half of a printed place by unit and number of decimals: a document prints few kinds of figures, and many of each. */
-const halves = new WeakMap<UnitInfo, Map<number, Fraction>>();
+/** A kind of print, by unit and number of decimals: a document has few of them, and many figures of each. */
+interface Place {
+  readonly half: Fraction;
+  /** The intervals of figures printed so, by their value: one figure is asked for by many rules. */
+  readonly halfUps: Map<string, Interval>;
+}
+const placesByUnit = new WeakMap<UnitInfo, Place[]>();
+const MOST_FIGURES = 4096;
 
-function halfOfPlace(info: UnitInfo, places: number): Fraction {
-  let known = halves.get(info);
+function placeOf(info: UnitInfo, places: number): Place {
+  let known = placesByUnit.get(info);
   if (known === undefined) {
-    known = new Map();
-    halves.set(info, known);
+    known = [];
+    placesByUnit.set(info, known);
   }
-  let half = known.get(places);
-  if (half === undefined) {
-    half = info.factor.div(2n * 10n ** BigInt(places));
-    known.set(places, half);
+  let place = known[places];
+  if (place === undefined) {
+    place = { half: info.factor.div(2n * 10n ** BigInt(places)), halfUps: new Map() };
+    known[places] = place;
   }
-  return half;
+  return place;
 }
 
 /**
@@ -75,15 +81,14 @@ export function intervalOf(quantity: Printed, mode: PrintMode): Interval {
     : ends(value.sub(whole), value, true, false);
 }
 
-/** One figure is asked for by many rules, nearly always in this way. */
-const halfUps = new WeakMap<Printed, Interval>();
-
 function roundedHalfUp(quantity: Printed, value: Fraction): Interval {
-  let interval = halfUps.get(quantity);
+  const { halfUps } = placeOf(unitInfo(quantity.unit), quantity.places);
+  let interval = halfUps.get(quantity.value);
   if (interval === undefined) {
     const half = halfWidth(quantity);
     interval = isZero(half) ? point(value) : { lo: value.sub(half), hi: value.add(half) };
-    halfUps.set(quantity, interval);
+    if (halfUps.size >= MOST_FIGURES) halfUps.clear();
+    halfUps.set(quantity.value, interval);
   }
   return interval;
 }

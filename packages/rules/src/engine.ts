@@ -3,6 +3,7 @@ import { outcomes, severities } from "@juesuan/account";
 import { compareRefs } from "@juesuan/document";
 import { joinCauses } from "./causes.ts";
 import { concealer, countedId } from "./findings.ts";
+import { forgetItems } from "./per-item.ts";
 import { readingDoubts } from "./reading-doubts.ts";
 import { indexRecord } from "./record-index.ts";
 import type { Rule } from "./rule.ts";
@@ -21,6 +22,19 @@ export function check(
   rules: readonly Rule[],
   settings: Settings = defaultSettings,
   onFailure: (failure: RuleFailure) => void = () => {},
+): Report {
+  try {
+    return reportOf(record, rules, settings, onFailure);
+  } finally {
+    forgetItems();
+  }
+}
+
+function reportOf(
+  record: AccountRecord,
+  rules: readonly Rule[],
+  settings: Settings,
+  onFailure: Run["onFailure"],
 ): Report {
   const run = runOver(record, settings, onFailure);
   const single = rules.flatMap((rule) => runRule(rule, run));

@@ -207,7 +207,7 @@ describe("a column added up", () => {
     expect(sum).toMatchObject({ expression: "10 + 20.5", places: 1, unclear: false });
     expect(sum.sum.toFraction()).toBe("61/2");
     expect(sum.gaps.map(({ name }) => name)).toEqual(["送检"]);
-    expect(sum.evidence.map(({ path }) => path)).toEqual([
+    expect(sum.evidence().map(({ path }) => path)).toEqual([
       "/performance/forms/0/funding/total/maxScore",
       "/performance/forms/0/indicators/0/maxScore",
     ]);
@@ -218,9 +218,11 @@ describe("a column added up", () => {
       total: ["30", "30", "30", "", "100%", ""],
       indicators: [["数量指标", "监测", "1", "1", "20", "20"]],
     });
-    expect(sumColumn(subject, subject.form, "score").evidence.map(({ path }) => path)).toEqual([
-      "/performance/forms/0/indicators/0/score",
-    ]);
+    expect(
+      sumColumn(subject, subject.form, "score")
+        .evidence()
+        .map(({ path }) => path),
+    ).toEqual(["/performance/forms/0/indicators/0/score"]);
     const none = subjectOf({ total: ["", "", "", "", "", ""], indicators: [] });
     expect(sumColumn(none, none.form, "score")).toMatchObject({ expression: "", places: 0, evidence: [] });
   });

@@ -21,8 +21,9 @@ export interface RatioTie {
   readonly verdict: "halfUp" | "truncation" | "both" | "violated" | "undefined";
   /** One way of rounding explains the print and the other does not. */
   readonly decisive: boolean;
-  readonly evidence: Evidence;
-  readonly expression: string;
+  /** Made when asked for: most rates come out. */
+  readonly evidence: () => Evidence;
+  readonly expression: () => string;
 }
 
 /** The tie of one funding row. `rate` is exact: amounts of a form stand for themselves. */
@@ -62,8 +63,9 @@ function makeTies(subject: DocumentSubject, form: Form): readonly ExecutionTie[]
         printed: asPrinted,
         verdict: tie.verdict,
         decisive: tie.decisive,
-        evidence: citeFunding(subject, form, part, "executionRate"),
-        expression: `${showAmount(exact(spent?.value ?? "0"), unit)} ÷ ${showAmount(exact(budget?.value ?? "0"), unit)} = ${showPercent(rate)}`,
+        evidence: () => citeFunding(subject, form, part, "executionRate"),
+        expression: () =>
+          `${showAmount(exact(spent?.value ?? "0"), unit)} ÷ ${showAmount(exact(budget?.value ?? "0"), unit)} = ${showPercent(rate)}`,
         unsure: unsure(row.executionRate, row.outturn, row.fullYearBudget),
       },
     ];
@@ -71,18 +73,9 @@ function makeTies(subject: DocumentSubject, form: Form): readonly ExecutionTie[]
 }
 
 /** The forms' part of the document's rounding habit (SE-35): one tie a form, its last repeated in the sub-rows. */
-export function formRatios(subject: DocumentSubject): RatioTie[] {
+export function formRatios(subject: DocumentSubject): readonly RatioTie[] {
   return selfEvaluationsOf(subject.record).flatMap((form) =>
-    executionTies(subject, form)
-      .filter((tie) => tie.part === "total" && !tie.unsure)
-      .map(({ kind, printed, verdict, decisive, evidence, expression }) => ({
-        kind,
-        printed,
-        verdict,
-        decisive,
-        evidence,
-        expression,
-      })),
+    executionTies(subject, form).filter((tie) => tie.part === "total" && !tie.unsure),
   );
 }
 

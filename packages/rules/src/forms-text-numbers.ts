@@ -1,8 +1,9 @@
 import type { Indicator } from "@juesuan/account";
-import { findChineseNumerals, fold } from "@juesuan/language";
+import { findChineseNumerals, fold, unitTable } from "@juesuan/language";
 import { exact, type Fraction, unitInfo } from "@juesuan/quantity";
 import data from "./data/form-text-numbers.json" with { type: "json" };
 import { dimensionOf } from "./forms-dimensions.ts";
+import { perItem } from "./per-item.ts";
 import { matchesIn } from "./text-matches.ts";
 
 /** A number in the words of an indicator. */
@@ -44,14 +45,8 @@ const arabic = /\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,18}(?:\.\d{1,9})?/g;
 const latin = /[A-Za-z]/;
 const numeral = /[\d一二两三四五六七八九十]/;
 
-const read = new WeakMap<Indicator, TextNumbers>();
-
 /** The numbers of a row's words, read once a row: several rules ask for them. */
-export function numbersOf(row: Indicator): TextNumbers {
-  const known = read.get(row) ?? numbersIn(row.name);
-  read.set(row, known);
-  return known;
-}
+export const numbersOf: (row: Indicator) => TextNumbers = perItem((row) => numbersIn(row.name));
 
 /**
  * The numbers and regular intervals of an indicator's text. Left out, because they measure nothing: model names
@@ -151,10 +146,13 @@ const periods = data.periods
   )
   .sort((a, b) => b.word.length - a.word.length);
 
+/** By UTF-16 unit: 1 where some word for an interval begins with it. */
+const beginning = unitTable(periods.map(({ word }) => word));
+
 function periodsIn(text: string): TextPeriod[] {
   const found: TextPeriod[] = [];
-  const working = data.workingDay.some((word) => text.includes(word));
   for (let at = 0; at < text.length; at++) {
+    if (beginning[text.charCodeAt(at)] === 0) continue;
     const period = periods.find(({ word }) => text.startsWith(word, at));
     if (period === undefined) continue;
     const end = at + period.word.length;
@@ -163,7 +161,7 @@ function periodsIn(text: string): TextPeriod[] {
       counts: period.counts,
       daily: period.daily,
       loose: period.loose,
-      working,
+      working: data.workingDay.some((word) => text.includes(word)),
       start: at,
       end,
     });

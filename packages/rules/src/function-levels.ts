@@ -21,7 +21,7 @@ export interface FunctionList {
 }
 
 const concepts: readonly string[] = ["appropriationExpenditure", "expenditure"];
-const lineKeys: readonly (keyof Dimensions)[] = ["functionCode", "functionName", "level"];
+const withoutLine: readonly (keyof Dimensions)[] = ["functionName"];
 const isLine = ({ dimensions }: Fact): boolean =>
   dimensions.functionCode !== undefined || dimensions.functionName !== undefined;
 
@@ -41,12 +41,7 @@ const listed = perItem((_index: Index) => new Map<Measure, readonly FunctionList
 function listsOf(index: Index, measure: Measure): readonly FunctionList[] {
   const facts = concepts.flatMap((concept) => index.facts({ concept, measure }));
   const about = (fact: Fact) =>
-    [
-      fact.concept,
-      dimensionKey({ ...fact.dimensions, functionCode: undefined, functionName: undefined } as Dimensions),
-      fact.basis ?? "",
-      yearOf(fact),
-    ].join("|");
+    `${fact.concept}|${dimensionKey(fact.dimensions, withoutLine)}|${fact.basis ?? ""}|${yearOf(fact)}`;
   const wholes = groupBy(
     facts.filter((fact) => !isLine(fact)),
     about,
@@ -74,21 +69,16 @@ function openedBy(index: Index, list: readonly Fact[], about: (fact: Fact) => st
 
 function linesOf(index: Index, facts: readonly Fact[]): FunctionLine[] {
   const inOrder = [...facts].sort((a, b) => placeOf(index, a) - placeOf(index, b));
-  return [...groupBy(inOrder, (fact) => dimensionKey(pick(fact.dimensions))).entries()].map(
-    ([key, group]) => {
-      const code = group.find((fact) => fact.dimensions.functionCode !== undefined)?.dimensions.functionCode;
-      const printed = group.find((fact) => fact.dimensions.level !== undefined)?.dimensions.level;
-      const level = printed ?? (code === undefined ? undefined : functionalLevel(code));
-      return { key, code, level, facts: [group[0]!, ...group.slice(1)] as const };
-    },
-  );
+  return [...groupBy(inOrder, lineKey).entries()].map(([key, group]) => {
+    const code = group.find((fact) => fact.dimensions.functionCode !== undefined)?.dimensions.functionCode;
+    const printed = group.find((fact) => fact.dimensions.level !== undefined)?.dimensions.level;
+    const level = printed ?? (code === undefined ? undefined : functionalLevel(code));
+    return { key, code, level, facts: [group[0]!, ...group.slice(1)] as const };
+  });
 }
 
-function pick(dimensions: Dimensions): Dimensions {
-  return Object.fromEntries(
-    Object.entries(dimensions).filter(([key]) => lineKeys.includes(key as keyof Dimensions)),
-  );
-}
+const lineKey = ({ dimensions }: Fact): string =>
+  `function=${dimensions.functionCode ?? dimensions.functionName}`;
 
 const rank: { readonly [level in Level]: number } = { class: 0, subclass: 1, item: 2 };
 

@@ -40,36 +40,33 @@ export function isSure(fact: Fact): boolean {
   return confidence !== "low" && (comparator === undefined || comparator === "=");
 }
 
-/** Keys made before, by the dimensions left out: facts are compared with each other many times over. */
-const dimensionKeys = new WeakMap<Dimensions, Map<string, string>>();
-
-/** Dimensions as one string. A functional line is known by its code, or by its name where the code is not known. */
+/**
+ * Dimensions as one string. A functional line is known by its code, or by its name where the code is not known; without
+ * `functionName` it is left out however it is known.
+ */
 export function dimensionKey(dimensions: Dimensions, without: readonly (keyof Dimensions)[] = []): string {
-  let known = dimensionKeys.get(dimensions);
-  if (known === undefined) {
-    known = new Map();
-    dimensionKeys.set(dimensions, known);
-  }
-  const left = without.length === 1 ? without[0]! : without.join();
-  let key = known.get(left);
-  if (key === undefined) {
-    key = makeDimensionKey(dimensions, without);
-    known.set(left, key);
-  }
-  return key;
-}
-
-function makeDimensionKey(dimensions: Dimensions, without: readonly (keyof Dimensions)[]): string {
-  const { functionCode, functionName, level: _level, ...rest } = dimensions;
-  const named: { [key: string]: string | undefined } = { ...rest, function: functionCode ?? functionName };
-  return Object.keys(named)
-    .filter((key) => named[key] !== undefined && !without.includes(key as keyof Dimensions))
-    .sort()
-    .map((key) => `${key}=${named[key]}`)
-    .join("/");
+  if (without.length === 0) return wholeKey(dimensions);
+  return without === withoutStage ? stagelessKey(dimensions) : makeDimensionKey(dimensions, without);
 }
 
 const withoutStage: readonly (keyof Dimensions)[] = ["stage"];
+/** The two that facts are compared by many times over. */
+const wholeKey = perItem((dimensions: Dimensions) => makeDimensionKey(dimensions, []));
+const stagelessKey = perItem((dimensions: Dimensions) => makeDimensionKey(dimensions, withoutStage));
+
+/** What a key is made of, in its order; code and name of a functional line are one. */
+const keyed = ["band", "economicCode", "economicName", "function", "fund", "staff", "stage", "use"] as const;
+
+function makeDimensionKey(dimensions: Dimensions, without: readonly (keyof Dimensions)[]): string {
+  let key = "";
+  for (const name of keyed) {
+    const value =
+      name === "function" ? (dimensions.functionCode ?? dimensions.functionName) : dimensions[name];
+    if (value === undefined || without.includes(name === "function" ? "functionName" : name)) continue;
+    key += `${key === "" ? "" : "/"}${name}=${value}`;
+  }
+  return key;
+}
 
 /** What a fact is about, whatever was measured of it and at which stage. */
 export const subjectKey = perItem(
@@ -129,7 +126,8 @@ export function sameSubject(index: Index, fact: Fact, wanted: Wanted): readonly 
   if (subject === undefined) return noFacts;
   const given = answers(subject);
   const { measures } = wanted;
-  const asked = measures.length === 1 ? measures[0]! : measures === quantities ? "quantities" : measures.join();
+  const asked =
+    measures.length === 1 ? measures[0]! : measures === quantities ? "quantities" : measures.join();
   const question = `${asked}|${wanted.stage ?? ""}|${wanted.basis === undefined ? "" : `=${wanted.basis}`}`;
   let answer = given.get(question);
   if (answer === undefined) {
@@ -266,7 +264,7 @@ export function whole(
       (fact) =>
         wanted.measures.includes(fact.measure) &&
         fact.basis === wanted.basis &&
-        dimensionKey(fact.dimensions, ["stage"]) === "" &&
+        dimensionKey(fact.dimensions, withoutStage) === "" &&
         fact.dimensions.stage === wanted.stage &&
         (year === undefined || fact.period === "unknown" || yearOf(fact) === year),
     );

@@ -22,7 +22,7 @@ const tried = (facts: readonly Fact[]) =>
     one.tie === undefined
       ? one.abstain
       : [
-          one.tie.expression,
+          one.tie.expression(),
           one.tie.reason ?? one.tie.verdict,
           ...(one.tie.decisive ? ["decisive"] : []),
         ].join(" | "),
@@ -129,9 +129,9 @@ describe("of two ways to one growth rate", () => {
   it("the first is kept where it shows that already, or where neither does", () => {
     const byBase = "(1331.46万元 − 1450.95万元) ÷ 1450.95万元 = -8.2353%";
     const base = revenue("1450.95万元", last);
-    expect(ties([now, base, change("-119万元"), rate("-8.24%")])[0]?.expression).toBe(byBase);
-    expect(ties([now, base, change("-119.49万元"), rate("-8.24%")])[0]?.expression).toBe(byBase);
-    expect(ties([now, base, change("-119.49万元"), rate("-9.24%")])[0]?.expression).toBe(byBase);
+    expect(ties([now, base, change("-119万元"), rate("-8.24%")])[0]?.expression()).toBe(byBase);
+    expect(ties([now, base, change("-119.49万元"), rate("-8.24%")])[0]?.expression()).toBe(byBase);
+    expect(ties([now, base, change("-119.49万元"), rate("-9.24%")])[0]?.expression()).toBe(byBase);
   });
   it("one that cannot be had does not stand in the way", () => {
     expect(ties([now, revenue("1450.95万元", last), change("119.49万元"), rate("-8.24%")])).toHaveLength(1);

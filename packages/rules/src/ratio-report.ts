@@ -45,7 +45,7 @@ export function* reportRatios(index: Index, checks: readonly RatioCheck[]): Iter
   }
   const alike = groupBy(
     [...wrong.values()],
-    (tie) => `${sayingKey(tie.fact)}|${tie.printed.value}|${tie.expression}`,
+    (tie) => `${sayingKey(tie.fact)}|${tie.printed.value}|${tie.expression()}`,
   );
   for (const [first, ...more] of alike.values())
     if (first !== undefined) yield wrongRatio(index, first, more);
@@ -64,7 +64,7 @@ function wrongRatio(index: Index, tie: RatioTie, more: readonly RatioTie[]): Res
       en: `The ${name.en} should be ${recomputed}, the text says ${signed(tie.fact)}.${cause.en}`,
     },
     evidence: citeFacts(index, tie.fact, [...tie.from, ...more.flatMap((one) => [one.fact, ...one.from])]),
-    arithmetic: { expression: tie.expression, printed: signed(tie.fact), recomputed },
+    arithmetic: { expression: tie.expression(), printed: signed(tie.fact), recomputed },
   });
 }
 

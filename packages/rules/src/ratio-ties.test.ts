@@ -29,7 +29,7 @@ describe("the ratios of a narrative", () => {
       fact("revenue", "changeRate", "-8.24%", prior),
     ]);
     expect(tie).toMatchObject({ kind: "changeRate", verdict: "halfUp", decisive: true });
-    expect(tie?.expression).toBe("-119.49万元 ÷ (1331.46万元 + 119.49万元) = -8.2353%");
+    expect(tie?.expression()).toBe("-119.49万元 ÷ (1331.46万元 + 119.49万元) = -8.2353%");
   });
 
   it("come once, though a rate can be had by its change and by its base", () => {
@@ -70,7 +70,7 @@ describe("the ratios of a narrative", () => {
       fact("basicExpenditure", "amount", "545.21万元"),
       fact("basicExpenditure", "share", "41.39%", { basis: "expenditure" }),
     ]);
-    expect(tie?.expression).toBe("545.21万元 ÷ 1317.12万元 = 41.3941%");
+    expect(tie?.expression()).toBe("545.21万元 ÷ 1317.12万元 = 41.3941%");
   });
 
   it("keep stages, funds and staff apart", () => {

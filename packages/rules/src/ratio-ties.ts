@@ -51,8 +51,9 @@ export interface RatioTie {
   readonly verdict: "halfUp" | "truncation" | "both" | "violated" | "undefined";
   /** One way of rounding explains the print and the other does not. */
   readonly decisive: boolean;
-  readonly evidence: Evidence;
-  readonly expression: string;
+  /** Made when asked for: most ratios come out. */
+  readonly evidence: () => Evidence;
+  readonly expression: () => string;
   /** The fact that prints it; `printed` is its figure, in per cent where the sign was left out. */
   readonly fact: Fact;
   /** The figures that it was recomputed from; the first is what is divided (of a change: the amount changed). */
@@ -221,11 +222,8 @@ function tied(
     printed,
     verdict,
     decisive,
-    // Asked for by findings only, and most ratios come out.
-    get evidence() {
-      return citeFact(index, fact);
-    },
-    get expression() {
+    evidence: () => citeFact(index, fact),
+    expression: () => {
       const result = recomputed === undefined ? "" : ` = ${showRatio(recomputed, printed)}`;
       return `${expression()}${result}`;
     },
@@ -283,13 +281,7 @@ function growth(index: Index, fact: Fact, now: Fact, base: Fact): RatioCheck {
     const recomputed = midpoint(c).div(midpoint(b)).sub(1n);
     return tieInterval(printed, subtract(quotient.interval, point(one)), recomputed);
   };
-  return tied(
-    index,
-    fact,
-    compute,
-    [now, base],
-    () => `(${show(now)} − ${show(base)}) ÷ ${show(base)}`,
-  );
+  return tied(index, fact, compute, [now, base], () => `(${show(now)} − ${show(base)}) ÷ ${show(base)}`);
 }
 
 function intervalIn(instead: ReadonlyMap<Fact, Figure>, fact: Fact): Interval {

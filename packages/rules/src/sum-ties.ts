@@ -197,11 +197,7 @@ const zeroOf = (fact: Fact): Fraction => worth(fact).sub(worth(fact));
  * The declared sum of one whole (taxonomy), for every stage, fund and comparison that the text prints it for.
  * `measure` is `amount`, or `change` for what its parts changed by.
  */
-export function relationSums(
-  index: Index,
-  whole: string,
-  measure: "amount" | "change",
-): readonly SumCheck[] {
+export function relationSums(index: Index, whole: string, measure: "amount" | "change"): readonly SumCheck[] {
   const given = asked(index);
   const question = `${whole}|${measure}`;
   let answer = given.get(question);

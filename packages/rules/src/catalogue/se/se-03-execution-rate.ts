@@ -61,7 +61,7 @@ export default defineRule<"form">({
         },
         evidence,
         arithmetic: {
-          expression: first.expression,
+          expression: first.expression(),
           printed: printed(row.executionRate),
           recomputed: should,
         },

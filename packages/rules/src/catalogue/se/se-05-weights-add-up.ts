@@ -24,7 +24,7 @@ export default defineRule<"form">({
     const { form } = subject;
     const sum = sumColumn(subject, form, "maxScore");
     const total = quantityIn(form.total.maxScore);
-    if (sum.evidence.length === 0) {
+    if (sum.summands === 0) {
       yield abstain("NO_INPUT");
       return;
     }
@@ -55,7 +55,7 @@ export default defineRule<"form">({
             en: `${name.en}: the weights add up to ${recomputed}, the last row says ${printed(total)}${gaps}.`,
           },
       evidence: citeSum(subject, form, "maxScore", sum),
-      arithmetic: { expression: `${sum.expression} = ${recomputed}`, printed: printed(total), recomputed },
+      arithmetic: { expression: `${sum.expression()} = ${recomputed}`, printed: printed(total), recomputed },
     });
   },
   cases: () => ({

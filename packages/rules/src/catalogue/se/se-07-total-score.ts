@@ -26,7 +26,7 @@ export default defineRule<"form">({
     const open =
       sum.gaps.some((row) => valueIn(row.maxScore) !== undefined) ||
       (valueIn(form.funding.total.maxScore) !== undefined && isBlank(form.funding.total.score));
-    if (total === undefined || sum.evidence.length === 0 || open) {
+    if (total === undefined || sum.summands === 0 || open) {
       yield abstain("NO_INPUT");
       return;
     }
@@ -43,7 +43,7 @@ export default defineRule<"form">({
     const recomputed = showAmount(sum.sum, null);
     const evidence = citeSum(subject, form, "score", sum);
     const arithmetic = {
-      expression: `${sum.expression} = ${recomputed}`,
+      expression: `${sum.expression()} = ${recomputed}`,
       printed: printed(total),
       recomputed,
     };

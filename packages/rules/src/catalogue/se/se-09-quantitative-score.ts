@@ -1,5 +1,5 @@
 import { quantityIn } from "@juesuan/account";
-import { exact, scoreModes, showAmount } from "@juesuan/quantity";
+import { exact, order, scoreModes, showAmount } from "@juesuan/quantity";
 import { printed } from "../../evidence.ts";
 import { citeRow, filledRows, nameOf, reasonsIn, unsure, valueIn } from "../../forms-cells.ts";
 import { dimensionOf } from "../../forms-dimensions.ts";
@@ -43,7 +43,13 @@ export default defineRule<"form">({
         yield abstain("AMBIGUOUS", index.pathOf(row));
         continue;
       }
-      const full = got.equals(weight);
+      const full = order(got, weight) === 0;
+      // A result far above the target may cost points (SE-12), and a reason may say why points were taken off.
+      const free = () => order(got, weight) > 0 || order(done, wanted) !== 0 || reasonsIn(form).length > 0;
+      if (met && (full || free())) {
+        yield holds();
+        continue;
+      }
       const name = nameOf(form);
       const said = {
         evidence: [
@@ -53,17 +59,13 @@ export default defineRule<"form">({
         ] as const,
       };
       if (met) {
-        // A result far above the target may cost points (SE-12), and a reason may say why points were taken off.
-        if (full || got.gt(weight) || !done.equals(wanted) || reasonsIn(form).length > 0) yield holds();
-        else {
-          yield violation({
-            ...said,
-            message: {
-              zh: `${name.zh}“${row.name}”实际值${printed(row.actual)}已达到指标值${printed(row.target)}，得分应为${printed(row.maxScore)}，表中为${printed(row.score)}。`,
-              en: `${name.en}, "${row.name}": the actual ${printed(row.actual)} meets the target ${printed(row.target)}; the score should be ${printed(row.maxScore)}, the form says ${printed(row.score)}.`,
-            },
-          });
-        }
+        yield violation({
+          ...said,
+          message: {
+            zh: `${name.zh}“${row.name}”实际值${printed(row.actual)}已达到指标值${printed(row.target)}，得分应为${printed(row.maxScore)}，表中为${printed(row.score)}。`,
+            en: `${name.en}, "${row.name}": the actual ${printed(row.actual)} meets the target ${printed(row.target)}; the score should be ${printed(row.maxScore)}, the form says ${printed(row.score)}.`,
+          },
+        });
         continue;
       }
       if (polarity !== "atLeast" || wanted.compare(0n) <= 0 || done.lt(0n)) {

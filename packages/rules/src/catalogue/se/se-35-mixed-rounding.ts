@@ -45,7 +45,7 @@ export default defineRule<"document">({
     const [rounded, truncated] = [byMode("halfUp"), byMode("truncation")];
     // The rarer way first: it is the one to be put right.
     const [rare, usual] = truncated.length <= rounded.length ? [truncated, rounded] : [rounded, truncated];
-    const evidence = some([...rare, ...usual].map((ratio) => ratio.evidence));
+    const evidence = some([...rare, ...usual].map((ratio) => ratio.evidence()));
     const [first] = rare;
     if (evidence === undefined || first === undefined) return;
     const show = (list: typeof telling, language: "zh" | "en") => {
@@ -62,9 +62,9 @@ export default defineRule<"document">({
       },
       evidence,
       arithmetic: {
-        expression: first.expression,
+        expression: first.expression(),
         printed: `${first.printed.text}${first.printed.unit ?? ""}`,
-        recomputed: first.expression.split(" = ").at(-1) ?? "",
+        recomputed: first.expression().split(" = ").at(-1) ?? "",
       },
     });
   },
