@@ -35,16 +35,15 @@ function fractionOf(value: string): Fraction {
 }
 
 /**
- * How two fractions stand to each other, as the library's `compare` says it: below 0, 0, above 0. That one copies its
- * argument first and multiplies out; most figures that are compared have one sign and one denominator.
+ * How a fraction stands to another, or to a whole number, as the library's `compare` says it: below 0, 0, above 0. That
+ * one copies its argument first and multiplies out; most figures that are compared have one sign and one denominator.
  */
-export function order(a: Fraction, b: Fraction): number {
-  const negative = a.s < 0n && a.n !== 0n;
-  if (negative !== (b.s < 0n && b.n !== 0n)) return negative ? -1 : 1;
-  const [left, right] = a.d === b.d ? [a.n, b.n] : [a.n * b.d, b.n * a.d];
-  if (left === right) return 0;
-  return left < right === negative ? 1 : -1;
+export function order(a: Fraction, b: Fraction | bigint): number {
+  if (typeof b === "bigint") return ordered(a.s * a.n, b * a.d);
+  return a.d === b.d ? ordered(a.s * a.n, b.s * b.n) : ordered(a.s * a.n * b.d, b.s * b.n * a.d);
 }
+
+const ordered = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export const isZero = (fraction: Fraction): boolean => fraction.n === 0n;
 

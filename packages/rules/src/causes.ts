@@ -1,5 +1,5 @@
 import { type AccountRecord, type Finding, severities, type Verdict } from "@juesuan/account";
-import { exact, type Fraction, parseCellText, type Quantity, unitInfo } from "@juesuan/quantity";
+import { exact, type Fraction, order, parseCellText, type Quantity, unitInfo } from "@juesuan/quantity";
 import {
   type FigurePlace,
   figureAt,
@@ -89,7 +89,7 @@ function withSource(record: AccountRecord, finding: Finding): Finding {
     arithmetic === undefined || !isLoud(finding) ? undefined : figureAt(record, evidence[0]!.path);
   if (arithmetic === undefined || place === undefined) return finding;
   const printed = amountIn(arithmetic.printed, place.quantity);
-  if (printed === undefined || !printed.equals(exact(place.quantity.value))) return finding;
+  if (printed === undefined || order(printed, exact(place.quantity.value)) !== 0) return finding;
   const source = sameElsewhere(record, place, true);
   return source.zh === "" || message.zh.includes("可能")
     ? finding

@@ -1,6 +1,6 @@
 import { type Form, quantityIn } from "@juesuan/account";
 import { fold } from "@juesuan/language";
-import { exact, unitInfo } from "@juesuan/quantity";
+import { exact, order, unitInfo } from "@juesuan/quantity";
 import words from "./data/cross-form.json" with { type: "json" };
 import { selfEvaluationsOf, unsure } from "./forms-cells.ts";
 import type { DocumentSubject } from "./rule.ts";
@@ -20,7 +20,7 @@ const purchase = new RegExp(words.purchase.join("|"), "u");
 /** Whether the project paid out anything, in money that was read surely. */
 const paid = (form: Form): boolean => {
   const quantity = quantityIn(form.funding.total.outturn);
-  return quantity !== undefined && !unsure(quantity) && exact(quantity.value).gt(0n);
+  return quantity !== undefined && !unsure(quantity) && order(exact(quantity.value), 0n) > 0;
 };
 
 /** Projects that bought things: a word of purchase together with things or pieces, in the name or the goal. */

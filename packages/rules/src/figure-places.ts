@@ -3,6 +3,7 @@ import {
   decimal,
   exact,
   type Fraction,
+  order,
   type Quantity,
   rounded,
   showAmount,
@@ -67,7 +68,7 @@ export function withFigure(record: AccountRecord, place: FigurePlace, quantity: 
         one === fact ||
         (one.quantity.text === fact.quantity.text &&
           JSON.stringify(one.quantity.ref) === place &&
-          exact(one.quantity.value).equals(sign))
+          order(exact(one.quantity.value), sign) === 0)
           ? {
               ...one,
               quantity,

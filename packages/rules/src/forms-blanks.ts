@@ -1,4 +1,5 @@
 import type { AccountRecord, Evidence } from "@juesuan/account";
+import { isZero } from "@juesuan/quantity";
 import {
   citeFunding,
   citeTotal,
@@ -51,7 +52,7 @@ export function blankTotals(subject: FormSubject): readonly Gap[] {
   for (const [column, zh, en] of funding) {
     if (!isBlank(total[column]) || printed.length < 2 || !elsewhere.columns.has(column)) continue;
     // Of no budget there is no rate and no score.
-    if ((column === "executionRate" || column === "score") && (budget === undefined || budget.equals(0n)))
+    if ((column === "executionRate" || column === "score") && (budget === undefined || isZero(budget)))
       continue;
     const [first, ...more] = printed.map(([filled]) => citeFunding(subject, form, "total", filled));
     gaps.push({ zh, en, evidence: [first!, ...more] });

@@ -8,7 +8,7 @@ import {
   quantityIn,
 } from "@juesuan/account";
 import { compareKey } from "@juesuan/language";
-import { exact, type Fraction } from "@juesuan/quantity";
+import { exact, type Fraction, order } from "@juesuan/quantity";
 import words from "./data/form-words.json" with { type: "json" };
 import { citeForm, citeIndicator, printed } from "./evidence.ts";
 import { perItem } from "./per-item.ts";
@@ -136,7 +136,7 @@ export function executionOf(form: Form, part: FundingPart = "total"): Fraction |
   const { fullYearBudget, outturn } = form.funding[part];
   const budget = valueIn(fullYearBudget);
   const spent = valueIn(outturn);
-  if (budget === undefined || spent === undefined || budget.compare(0n) <= 0) return undefined;
+  if (budget === undefined || spent === undefined || order(budget, 0n) <= 0) return undefined;
   return spent.div(budget);
 }
 

@@ -1,5 +1,5 @@
 import { fold } from "@juesuan/language";
-import { exact, type Fraction } from "@juesuan/quantity";
+import { exact, type Fraction, order } from "@juesuan/quantity";
 import words from "./data/form-grades.json" with { type: "json" };
 import profiles from "./data/form-profiles.json" with { type: "json" };
 import { matchesIn } from "./text-matches.ts";
@@ -70,7 +70,7 @@ export function gradeFor(score: Fraction, label: string): string | undefined {
 }
 
 function bandOf(bands: readonly (readonly string[])[], score: Fraction): string | undefined {
-  return bands.find(([, least]) => score.gte(exact(least ?? "0")))?.[0];
+  return bands.find(([, least]) => order(score, exact(least ?? "0")) >= 0)?.[0];
 }
 
 const declared =

@@ -1,6 +1,6 @@
 import { type Indicator, quantityIn } from "@juesuan/account";
 import { fold } from "@juesuan/language";
-import { exact, type Fraction } from "@juesuan/quantity";
+import { exact, type Fraction, isZero, order } from "@juesuan/quantity";
 import words from "./data/form-polarity.json" with { type: "json" };
 import { unsure } from "./forms-cells.ts";
 import { dimensionOf } from "./forms-dimensions.ts";
@@ -82,20 +82,21 @@ export const fulfilmentOf: (row: Indicator) => Fulfilment | undefined = perItem(
   if (dimensionOf(target) !== dimensionOf(actual)) return undefined;
   const [wanted, got] = [exact(target.value), exact(actual.value)];
   const polarity = polarityOf(row);
-  const met = got.equals(wanted)
-    ? true
-    : polarity === "unknown"
-      ? undefined
-      : polarity === "equal"
-        ? false
-        : polarity === "atLeast"
-          ? got.gt(wanted)
-          : got.lt(wanted);
+  const met =
+    order(got, wanted) === 0
+      ? true
+      : polarity === "unknown"
+        ? undefined
+        : polarity === "equal"
+          ? false
+          : polarity === "atLeast"
+            ? order(got, wanted) > 0
+            : order(got, wanted) < 0;
   return {
     target: wanted,
     actual: got,
     polarity,
     met,
-    deviation: wanted.equals(0n) ? undefined : got.sub(wanted).div(wanted),
+    deviation: isZero(wanted) ? undefined : got.sub(wanted).div(wanted),
   };
 });

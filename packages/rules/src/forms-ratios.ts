@@ -3,6 +3,7 @@ import {
   decimal,
   exact,
   type Fraction,
+  order,
   point,
   type Quantity,
   showAmount,
@@ -90,6 +91,6 @@ function inPerCent(cell: Quantity, rate: Fraction): Quantity {
   if (cell.unit !== null) return cell;
   const value = exact(cell.value);
   const plain =
-    cell.places === 0 ? value.equals(rate) : tieInterval(cell, point(rate)).verdict !== "violated";
-  return plain && value.lte(1n) ? cell : { ...cell, value: decimal(value.mul(hundredth)), unit: "%" };
+    cell.places === 0 ? order(value, rate) === 0 : tieInterval(cell, point(rate)).verdict !== "violated";
+  return plain && order(value, 1n) <= 0 ? cell : { ...cell, value: decimal(value.mul(hundredth)), unit: "%" };
 }

@@ -1,5 +1,5 @@
 import { type AccountRecord, type Form, quantityIn } from "@juesuan/account";
-import { exact, Fraction, type ScoreMode, scoreModeList, scoreModes } from "@juesuan/quantity";
+import { exact, Fraction, order, type ScoreMode, scoreModeList, scoreModes } from "@juesuan/quantity";
 import { executionOf, selfEvaluationsOf, unsure, valueIn } from "./forms-cells.ts";
 
 /** The score of one form's execution row: rate × weight before any rounding, and the modes that give the printed score. */
@@ -63,7 +63,7 @@ function scoreOf(form: Form): ExecutionScore[] {
   const weight = valueIn(maxScore);
   const printedScore = quantityIn(score);
   if (rate === undefined || weight === undefined || printedScore === undefined) return [];
-  if (rate.lt(0n) || unsure(maxScore, score, fullYearBudget, outturn)) return [];
+  if (order(rate, 0n) < 0 || unsure(maxScore, score, fullYearBudget, outturn)) return [];
   const printedRate = quantityIn(executionRate);
   const rates = [rate, ...(printedRate?.unit === "%" ? [exact(printedRate.value)] : [])].map(atMostOne);
   const fits = rates.map(
@@ -83,7 +83,7 @@ function scoreOf(form: Form): ExecutionScore[] {
   ];
 }
 
-const atMostOne = (rate: Fraction): Fraction => (rate.gt(1n) ? new Fraction(1n) : rate);
+const atMostOne = (rate: Fraction): Fraction => (order(rate, 1n) > 0 ? new Fraction(1n) : rate);
 
 /** The modes in words. */
 export const scoreModeNames: { readonly [mode in ScoreMode]: { readonly zh: string; readonly en: string } } =

@@ -1,5 +1,5 @@
 import { type Indicator, quantityIn } from "@juesuan/account";
-import { exact, type Fraction, type Quantity, Fraction as Ratio, unitInfo } from "@juesuan/quantity";
+import { exact, type Fraction, order, type Quantity, Fraction as Ratio, unitInfo } from "@juesuan/quantity";
 import data from "./data/form-text-numbers.json" with { type: "json" };
 import { dimensionOf } from "./forms-dimensions.ts";
 import { numbersOf, type TextNumber, type TextPeriod } from "./forms-text-numbers.ts";
@@ -32,8 +32,8 @@ export const textTarget: (row: Indicator) => TextTarget = perItem((row) => {
   const duties = dimension === "count" ? periods.flatMap((period) => dutyOf(period, numbers)) : [];
   if (alike.length === 0 && duties.length === 0) return sameFigure ? { kind: "agrees" } : { kind: "silent" };
   const sum = alike.reduce((total, number) => total.add(number.value), new Ratio(0n));
-  const onDuty = duties.some(({ counts }) => counts.some((count) => count.equals(wanted)));
-  if (sameFigure || onDuty || sum.equals(wanted)) return { kind: "agrees" };
+  const onDuty = duties.some(({ counts }) => counts.some((count) => order(count, wanted) === 0));
+  if (sameFigure || onDuty || order(sum, wanted) === 0) return { kind: "agrees" };
   const [number] = alike;
   const [duty] = duties;
   if (number !== undefined && duty === undefined && alike.length === 1) {
@@ -56,16 +56,17 @@ export const textTarget: (row: Indicator) => TextTarget = perItem((row) => {
 
 /** A number equal in value, or a bare one printed with the target's digits (好评率90 beside 90%). */
 function supports(number: TextNumber, target: Quantity): boolean {
-  if (number.dimension === dimensionOf(target) && number.value.equals(exact(target.value))) return true;
+  if (number.dimension === dimensionOf(target) && order(number.value, exact(target.value)) === 0) return true;
   const bare = number.unit === null || target.unit === null;
-  return bare && exact(number.number).equals(exact(target.text.replace(/[^\d.]/g, "") || "0"));
+  return bare && order(exact(number.number), exact(target.text.replace(/[^\d.]/g, "") || "0")) === 0;
 }
 
 /** Another measure word counts other things: 4个栏目 says nothing against 12期. A bare 1 may stand for "done". */
 function accuses(number: TextNumber, target: Quantity): boolean {
   const { kind } = unitInfo(number.unit);
   if (target.unit === null && target.value === "1") return false;
-  if (number.least && dimensionOf(target) === "count" && number.value.lt(exact(target.value))) return false;
+  if (number.least && dimensionOf(target) === "count" && order(number.value, exact(target.value)) < 0)
+    return false;
   return kind !== "count" || target.unit === null || target.unit === number.unit;
 }
 
@@ -97,12 +98,12 @@ function dutyOf(period: TextPeriod, numbers: readonly TextNumber[]): Duty[] {
  */
 function dutyAgainst({ period, said, counts }: Duty, wanted: Fraction): TextTarget {
   const [low, high] = workingDays;
-  if (wanted.lte(1n) || wanted.d !== 1n || period.loose) return { kind: "unclear" };
+  if (order(wanted, 1n) <= 0 || wanted.d !== 1n || period.loose) return { kind: "unclear" };
   // So few are what is done each time.
-  if (period.counts.every((count) => wanted.mul(4n).lt(count))) return { kind: "unclear" };
-  if (period.daily && wanted.gte(low) && wanted.lte(high)) return { kind: "unclear" };
-  if (counts.some((count) => count.gt(1n) && wanted.div(count).d === 1n)) return { kind: "agrees" };
-  if (counts.every((count) => count.lte(1n))) return { kind: "unclear" };
+  if (period.counts.every((count) => order(wanted.mul(4n), count) < 0)) return { kind: "unclear" };
+  if (period.daily && order(wanted, low) >= 0 && order(wanted, high) <= 0) return { kind: "unclear" };
+  if (counts.some((count) => order(count, 1n) > 0 && wanted.div(count).d === 1n)) return { kind: "agrees" };
+  if (counts.every((count) => order(count, 1n) <= 0)) return { kind: "unclear" };
   return {
     kind: "differs",
     print: period.print,

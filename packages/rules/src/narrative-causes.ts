@@ -1,5 +1,5 @@
 import { conceptName, type Evidence, type Fact } from "@juesuan/account";
-import { Fraction, subtract } from "@juesuan/quantity";
+import { Fraction, order, subtract } from "@juesuan/quantity";
 import words from "./data/narrative-words.json" with { type: "json" };
 import { citeFact } from "./evidence.ts";
 import { citeFunding, selfEvaluationsOf, unsure, valueIn } from "./forms-cells.ts";
@@ -96,7 +96,7 @@ function byChange(
   return {
     before: { value: before, print: showLike(before, now.fact), what: { zh: "推算", en: "derived" } },
     now: { value: worth(now.fact), print: show(now.fact) },
-    sign: range.lo.gt(nothing) ? 1 : range.hi.lt(nothing) ? -1 : 0,
+    sign: order(range.lo, nothing) > 0 ? 1 : order(range.hi, nothing) < 0 ? -1 : 0,
     evidence: [citeFact(index, change.fact), citeFact(index, now.fact)],
     conditional: false,
   };
@@ -117,7 +117,7 @@ function byAmounts(
   return {
     before: { value: worth(before.fact), print: show(before.fact), what: { zh: "文中", en: "printed" } },
     now: { value: worth(now.fact), print: show(now.fact) },
-    sign: range.lo.gt(nothing) ? 1 : range.hi.lt(nothing) ? -1 : 0,
+    sign: order(range.lo, nothing) > 0 ? 1 : order(range.hi, nothing) < 0 ? -1 : 0,
     evidence: [citeFact(index, before.fact), citeFact(index, now.fact)],
     conditional: false,
   };
@@ -132,8 +132,8 @@ function byForms(subject: DocumentSubject, { concept }: StatedCause, basis: stri
   const count = whole(index, "evaluatedProjects", { measures: ["count"] });
   if (now.found !== "one" || claim.found !== "one" || !isSure(now.fact) || forms.length === 0)
     return undefined;
-  if (!worth(claim.fact).equals(new Fraction(1n))) return undefined;
-  if (count.found === "one" && !worth(count.fact).equals(new Fraction(BigInt(forms.length))))
+  if (order(worth(claim.fact), new Fraction(1n)) !== 0) return undefined;
+  if (count.found === "one" && order(worth(count.fact), new Fraction(BigInt(forms.length))) !== 0)
     return undefined;
   const cells = forms.map((form) => form.funding.total.originalBudget);
   const budgets = cells.flatMap((cell) => valueIn(cell) ?? []);
@@ -152,7 +152,7 @@ function byForms(subject: DocumentSubject, { concept }: StatedCause, basis: stri
       },
     },
     now: { value: worth(now.fact), print: show(now.fact) },
-    sign: lo.gt(sum) ? 1 : hi.lt(sum) ? -1 : 0,
+    sign: order(lo, sum) > 0 ? 1 : order(hi, sum) < 0 ? -1 : 0,
     evidence: [
       citeFact(index, now.fact),
       citeFact(index, claim.fact),

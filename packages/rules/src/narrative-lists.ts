@@ -1,4 +1,5 @@
 import type { Fact } from "@juesuan/account";
+import { order } from "@juesuan/quantity";
 import words from "./data/narrative-words.json" with { type: "json" };
 import type { Name } from "./narrative-facts.ts";
 import { passageOf } from "./narrative-passages.ts";
@@ -45,7 +46,7 @@ export function unlisted(index: Index, tie: SumTie): Name | undefined {
     return words.partial.some((word) => text.replaceAll("主要原因", "").includes(word));
   });
   // Lines that make less than half of their total are plainly an excerpt.
-  if (partial || tie.tie.right.mul(2n).lt(tie.tie.left)) return undefined;
+  if (partial || order(tie.tie.right.mul(2n), tie.tie.left) < 0) return undefined;
   return {
     zh: "可能有未列出的下级科目，也可能其中一个数字有误，请说明或更正。",
     en: "Lines may have been left out, or one of the figures is wrong.",

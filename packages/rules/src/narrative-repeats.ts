@@ -1,6 +1,6 @@
 import { concept, type Fact } from "@juesuan/account";
 import { compareKey } from "@juesuan/language";
-import { exact, Fraction } from "@juesuan/quantity";
+import { exact, isZero, order } from "@juesuan/quantity";
 import words from "./data/narrative-words.json" with { type: "json" };
 import { agree, groupBy, isSure, quantities, sameSubject, sayingKey, worth } from "./narrative-facts.ts";
 import { ratioChecks } from "./ratio-ties.ts";
@@ -108,9 +108,8 @@ export function labelOf(fact: Fact): string {
 /** Whether two values of a fact have one sequence of digits: a unit or a decimal point is wrong. */
 export function powerOfTen(facts: readonly Fact[]): boolean {
   const [a, b] = [...new Set(facts.map((fact) => fact.quantity.value))].map((value) => exact(value).abs());
-  const zero = new Fraction(0n);
-  if (a === undefined || b === undefined || a.equals(zero) || b.equals(zero)) return false;
-  const ratio = a.gt(b) ? a.div(b) : b.div(a);
+  if (a === undefined || b === undefined || isZero(a) || isZero(b)) return false;
+  const ratio = order(a, b) > 0 ? a.div(b) : b.div(a);
   return ratio.d === 1n && /^10+$/.test(ratio.n.toString());
 }
 
@@ -132,4 +131,4 @@ export function borneOut(index: Index, facts: readonly Fact[]): Fact | undefined
 }
 
 /** Whether two facts are of one size, whatever their sign. */
-export const sameSize = (a: Fact, b: Fact): boolean => worth(a).abs().equals(worth(b).abs());
+export const sameSize = (a: Fact, b: Fact): boolean => order(worth(a).abs(), worth(b).abs()) === 0;

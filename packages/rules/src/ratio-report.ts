@@ -1,5 +1,5 @@
 import type { Fact } from "@juesuan/account";
-import { exact, Fraction, type Quantity, showAmount, tieAmounts } from "@juesuan/quantity";
+import { type Fraction, order, type Quantity, showAmount, tieAmounts } from "@juesuan/quantity";
 import { printed } from "./evidence.ts";
 import {
   basisName,
@@ -28,7 +28,7 @@ function asPrinted(ratio: Fraction, { unit, places }: Quantity): string {
 }
 
 const signed = (fact: Fact): string =>
-  worth(fact).compare(0n) < 0 ? `-${printed(fact.quantity).replace(/^-/, "")}` : printed(fact.quantity);
+  order(worth(fact), 0n) < 0 ? `-${printed(fact.quantity).replace(/^-/, "")}` : printed(fact.quantity);
 
 /**
  * Turns attempts to recompute ratios into results: a ratio that comes out neither rounded nor cut off is a finding, the
@@ -137,5 +137,3 @@ export function mirrored(change: Fact, now: Fact, base: Fact): boolean {
 }
 
 const negated = (value: string): string => (value.startsWith("-") ? value.slice(1) : `-${value}`);
-
-export const isZero = (fact: Fact): boolean => exact(fact.quantity.value).equals(new Fraction(0n));

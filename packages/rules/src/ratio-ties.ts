@@ -302,7 +302,7 @@ function growthByChange(index: Index, fact: Fact, now: Fact, delta: Fact): Ratio
 /** The figure before a change, derived: "(1331.46万元 + 119.49万元)". */
 export function showDifference(now: Fact, delta: Fact): string {
   const change = worth(delta);
-  return `(${show(now)} ${change.compare(zero) < 0 ? "+" : "−"} ${showLike(change.abs(), delta)})`;
+  return `(${show(now)} ${order(change, zero) < 0 ? "+" : "−"} ${showLike(change.abs(), delta)})`;
 }
 
 function completion(index: Index, fact: Fact): RatioCheck {

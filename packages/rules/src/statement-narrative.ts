@@ -4,6 +4,7 @@ import {
   decimalPlaces,
   exact,
   type Fraction,
+  order,
   showAmount,
   type Term,
   tieAmounts,
@@ -87,11 +88,12 @@ const tenThousand = 10_000n;
 
 /** Whether the printed figures differ by the factor between 元 and 万元: not an amount but a unit is wrong. */
 export function unitSlip({ tie }: { readonly tie: AmountTie }): boolean {
-  if (tie.verdict !== "violated" || tie.left.equals(0n) || tie.right.equals(0n)) return false;
-  const [small, large] = tie.left.abs().lt(tie.right.abs()) ? [tie.left, tie.right] : [tie.right, tie.left];
+  if (tie.verdict !== "violated" || order(tie.left, 0n) === 0 || order(tie.right, 0n) === 0) return false;
+  const [small, large] =
+    order(tie.left.abs(), tie.right.abs()) < 0 ? [tie.left, tie.right] : [tie.right, tie.left];
   // The digits are the same but for what rounding to 万元 takes away.
   const gap = large.sub(small.mul(tenThousand)).abs();
-  return gap.lte(large.div(1000n));
+  return order(gap, large.div(1000n)) <= 0;
 }
 
 /** One finding for the figures of a text that differ from a table: what is printed, what the table has, and why. */
@@ -203,7 +205,7 @@ function causeOf(index: Index, pair: Pair): { place: Place; text: string } | und
         .map((column) => placeAt(view, line, column))
         .filter((place) => {
           const quantity = quantityAt(place);
-          return quantity !== undefined && exact(quantity.value).equals(value) && !isZero(place);
+          return quantity !== undefined && order(exact(quantity.value), value) === 0 && !isZero(place);
         }),
     );
   });

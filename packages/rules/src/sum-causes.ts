@@ -8,6 +8,7 @@ import {
   type Interval,
   meets,
   midpoint,
+  order,
   point,
   subtract,
 } from "@juesuan/quantity";
@@ -52,7 +53,7 @@ function substitutes({ total, parts }: SumTie): Instead[] {
         value: worth(total).sub(sumOf.sub(worth(part))),
       };
     }),
-  ].filter(({ fact, value }) => fact.measure === "change" || value.compare(0n) >= 0);
+  ].filter(({ fact, value }) => fact.measure === "change" || order(value, 0n) >= 0);
 }
 
 interface Ledger {

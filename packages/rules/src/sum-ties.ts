@@ -13,6 +13,8 @@ import {
   type Fraction,
   halfWidth,
   type Interval,
+  isZero,
+  order,
   point,
   tieAmounts,
 } from "@juesuan/quantity";
@@ -138,9 +140,11 @@ function verdictOf(
 ): SumTie["verdict"] {
   if (tie.verdict !== "violated" || (absent.length === 0 && options.open !== true)) return tie.verdict;
   // Amounts are not negative: what is missing can only fill a gap, never an excess.
-  if (!options.signed && tie.right.gt(tie.left)) return "violated";
+  if (!options.signed && order(tie.right, tie.left) > 0) return "violated";
   const slack = completeWithin(index, total, parts);
-  return slack !== undefined && tie.difference.abs().gt(tie.envelope.add(slack)) ? "violated" : "incomplete";
+  return slack !== undefined && order(tie.difference.abs(), tie.envelope.add(slack)) > 0
+    ? "violated"
+    : "incomplete";
 }
 
 /**
@@ -170,7 +174,7 @@ export function completeWithin(index: Index, total: Fact, parts: readonly Fact[]
       return agree(found) ? found[0] : undefined;
     };
     const [whole, pieces] = [of(total), parts.map(of)];
-    if (whole === undefined || worth(whole).equals(0n)) return false;
+    if (whole === undefined || isZero(worth(whole))) return false;
     const all = pieces.filter((piece) => piece !== undefined);
     return (
       all.length === parts.length &&

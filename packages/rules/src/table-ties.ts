@@ -3,6 +3,7 @@ import {
   type AmountTie,
   decimalPlaces,
   type Fraction,
+  order,
   showAmount,
   type Term,
   tieAmounts,
@@ -64,7 +65,7 @@ export function tieOf(identity: Identity): TieResult | undefined {
       return quantity === undefined ? [] : [{ quantity, coefficient: taken ? (-1 as const) : (1 as const) }];
     });
   const tie = tieAmounts({ left: terms(identity.left), right: terms(identity.right) });
-  const below = identity.atMost === true && tie.difference.lt(0n);
+  const below = identity.atMost === true && order(tie.difference, 0n) < 0;
   return { identity, tie, verdict: below ? "exact" : tie.verdict };
 }
 

@@ -1,4 +1,4 @@
-import { showAmount, tieAmounts } from "@juesuan/quantity";
+import { order, showAmount, tieAmounts } from "@juesuan/quantity";
 import { citeFacts, got, lack, show, whole } from "../../narrative-facts.ts";
 import { someFact } from "../../needs.ts";
 import { comparable } from "../../ratio-ties.ts";
@@ -40,7 +40,7 @@ export default defineRule<"document">({
       return;
     }
     const tie = tieAmounts({ left: [{ quantity: part.quantity }], right: [{ quantity: all.quantity }] });
-    if (tie.difference.compare(0n) <= 0) {
+    if (order(tie.difference, 0n) <= 0) {
       yield holds();
       return;
     }

@@ -1,5 +1,5 @@
 import type { Fact } from "@juesuan/account";
-import { Fraction, halfWidth } from "@juesuan/quantity";
+import { halfWidth, isZero, order } from "@juesuan/quantity";
 import {
   basisName,
   citeFacts,
@@ -17,8 +17,6 @@ import type { Index } from "../../record-index.ts";
 import { abstain, defineRule, holds, type Result, violation } from "../../rule.ts";
 import { account, fact, statement } from "../../sample.ts";
 
-const nothing = new Fraction(0n);
-
 function said(rate: Fact, base: string): { zh: string; en: string } {
   const [name, against] = [nameOfFact(rate), basisName(rate.basis ?? "")];
   const what =
@@ -35,10 +33,10 @@ function said(rate: Fact, base: string): { zh: string; en: string } {
 function printedBase(index: Index, rate: Fact): Result | undefined {
   const base = settle(index, bases(index, rate, rate.basis ?? ""), rate);
   if (base.found === "one") {
-    if (!worth(base.fact).equals(nothing)) return holds();
+    if (!isZero(worth(base.fact))) return holds();
     if (!isSure(base.fact)) return abstain("LOW_CONFIDENCE", index.pathOf(rate));
     // 0.00 is nothing only as far as it is printed; a plain 0 is nothing at all.
-    const exactly = halfWidth(base.fact.quantity).equals(nothing);
+    const exactly = isZero(halfWidth(base.fact.quantity));
     return violation({
       severity: exactly ? "error" : "warning",
       message: said(rate, show(base.fact)),
@@ -48,7 +46,7 @@ function printedBase(index: Index, rate: Fact): Result | undefined {
   if (base.found === "several") return abstain("AMBIGUOUS", index.pathOf(rate));
   const cell = cellOfBudget(index, rate);
   if (cell === undefined) return undefined;
-  if (cell.value !== undefined && !cell.value.equals(nothing)) return holds();
+  if (cell.value !== undefined && !isZero(cell.value)) return holds();
   return violation({
     severity: "warning",
     message: said(rate, cell.printed === "" ? "空白" : cell.printed),
@@ -69,11 +67,11 @@ function derivedBase(index: Index, rate: Fact): Result | undefined {
   );
   if (now.found !== "one" || change.found !== "one" || !isSure(now.fact) || !isSure(change.fact))
     return undefined;
-  if (!worth(now.fact).sub(worth(change.fact)).equals(nothing)) return holds();
+  if (!isZero(worth(now.fact).sub(worth(change.fact)))) return holds();
   const room = halfWidth(now.fact.quantity).add(halfWidth(change.fact.quantity));
   const least = worth(change.fact).abs().sub(halfWidth(change.fact.quantity));
   const claimed = worth(rate).abs().add(halfWidth(rate.quantity));
-  const possible = room.equals(nothing) ? false : claimed.mul(room).gte(least);
+  const possible = isZero(room) ? false : order(claimed.mul(room), least) >= 0;
   if (possible) return abstain("AMBIGUOUS", index.pathOf(rate));
   return violation({
     message: said(rate, "0"),

@@ -1,5 +1,5 @@
 import type { Fact } from "@juesuan/account";
-import { Fraction } from "@juesuan/quantity";
+import { Fraction, order } from "@juesuan/quantity";
 import { citePassage, printed } from "../../evidence.ts";
 import { changedYetLevel, reducedYetLevel } from "../../narrative-directions.ts";
 import {
@@ -22,7 +22,7 @@ import { account, fact } from "../../sample.ts";
 
 const measured = ["change", "changeRate"] as const;
 const nothing = new Fraction(0n);
-const signOf = (one: Fact): number => worth(one).compare(nothing);
+const signOf = (one: Fact): number => order(worth(one), nothing);
 
 const someChangeOrText: Need<DocumentSubject> = {
   name: "a change, or text",
@@ -86,7 +86,7 @@ function againstCompletion(index: Index, change: Fact): Result | undefined {
   if (rate.found !== "one" || signOf(change) === 0) return undefined;
   const { lo, hi } = intervalOfFact(rate.fact);
   const one = new Fraction(1n);
-  const contrary = (signOf(change) > 0 && hi.lt(one)) || (signOf(change) < 0 && lo.gt(one));
+  const contrary = (signOf(change) > 0 && order(hi, one) < 0) || (signOf(change) < 0 && order(lo, one) > 0);
   if (!contrary) return holds();
   const [name, basis] = [nameOfFact(change), basisName(change.basis ?? "")];
   return violation({

@@ -1,5 +1,5 @@
 import type { Fact } from "@juesuan/account";
-import { type Term, tieAmounts } from "@juesuan/quantity";
+import { order, type Term, tieAmounts } from "@juesuan/quantity";
 import { citeFacts, got, lack, type Name, show, showLike, whole } from "../../narrative-facts.ts";
 import { someFact } from "../../needs.ts";
 import { comparable } from "../../ratio-ties.ts";
@@ -38,7 +38,7 @@ function checkSide(index: Index, total: Fact, side: Side): Result {
     left: [{ quantity: total.quantity }],
     right: used.map((one): Term => ({ quantity: one.quantity })),
   });
-  if (tie.difference.compare(0n) >= 0 || tie.verdict !== "violated") return holds();
+  if (order(tie.difference, 0n) >= 0 || tie.verdict !== "violated") return holds();
   const left = showLike(tie.difference, total);
   return violation({
     message: {

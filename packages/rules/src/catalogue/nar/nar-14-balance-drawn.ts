@@ -1,5 +1,5 @@
 import type { Fact } from "@juesuan/account";
-import { tieAmounts } from "@juesuan/quantity";
+import { order, tieAmounts } from "@juesuan/quantity";
 import {
   citeFacts,
   type Found,
@@ -85,7 +85,7 @@ function report(index: Index, total: Fact, parts: readonly Fact[], open: Name | 
         en: `The total is ${show(total)}; ${en} make ${recomputed}, ${gap} apart, within rounding.`,
       },
     });
-  if (open !== undefined && tie.difference.compare(0n) > 0)
+  if (open !== undefined && order(tie.difference, 0n) > 0)
     return explain({
       ...said,
       message: {

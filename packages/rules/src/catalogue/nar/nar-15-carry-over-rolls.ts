@@ -1,5 +1,5 @@
 import type { Fact } from "@juesuan/account";
-import { showAmount, type Term, tieAmounts } from "@juesuan/quantity";
+import { order, showAmount, type Term, tieAmounts } from "@juesuan/quantity";
 import { citeFacts, got, lack, quantities, show, showLike, whole, worth } from "../../narrative-facts.ts";
 import { someFact } from "../../needs.ts";
 import { comparable, showDifference } from "../../ratio-ties.ts";
@@ -15,7 +15,8 @@ const minus = ({ quantity }: Fact): Term => ({ quantity, coefficient: -1 });
 function appropriationOnly(index: Index, total: Fact, moved: Fact): readonly Fact[] | undefined {
   const [part, partMoved] = [whole(index, "appropriationTotal"), whole(index, "appropriationTotal", change)];
   if (part.found !== "one" || partMoved.found !== "one") return undefined;
-  const same = worth(part.fact).equals(worth(total)) && worth(partMoved.fact).equals(worth(moved));
+  const same =
+    order(worth(part.fact), worth(total)) === 0 && order(worth(partMoved.fact), worth(moved)) === 0;
   return same ? [part.fact, partMoved.fact] : undefined;
 }
 
@@ -90,7 +91,7 @@ export default defineRule<"document">({
     );
     const room = showAmount(tie.envelope, total.quantity.unit);
     const only = appropriationOnly(index, total, totalMoved);
-    const more = tie.difference.compare(0n) > 0;
+    const more = order(tie.difference, 0n) > 0;
     const [word, wordEn] = more ? ["多", "more"] : ["少", "less"];
     const surplus =
       only === undefined

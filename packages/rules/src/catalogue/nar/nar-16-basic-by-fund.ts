@@ -1,4 +1,5 @@
 import type { Fact } from "@juesuan/account";
+import { order } from "@juesuan/quantity";
 import { agree, nameOfFact, settle, subjectName } from "../../narrative-facts.ts";
 import { someFact } from "../../needs.ts";
 import type { Index } from "../../record-index.ts";
@@ -83,7 +84,7 @@ export default defineRule<"document">({
     });
     const checks = tieSums(index, totals, settled);
     for (const check of checks) {
-      if (check.tie?.verdict !== "violated" || check.tie.tie.right.gt(check.tie.tie.left)) {
+      if (check.tie?.verdict !== "violated" || order(check.tie.tie.right, check.tie.tie.left) > 0) {
         yield* report(index, check);
         continue;
       }

@@ -1,3 +1,4 @@
+import { isZero } from "@juesuan/quantity";
 import { citeFacts, isSure, settle, show, worth, yearOf } from "../../narrative-facts.ts";
 import { someFact } from "../../needs.ts";
 import { reportRatios } from "../../ratio-report.ts";
@@ -33,13 +34,13 @@ export default defineRule<"document">({
         .facts({ concept: "vehicleCount", measure: "count" })
         .filter((one) => yearOf(one) === yearOf(average));
       const count = settle(index, kept, average);
-      const none = count.found === "one" && isSure(count.fact) && worth(count.fact).equals(0n);
+      const none = count.found === "one" && isSure(count.fact) && isZero(worth(count.fact));
       if (!none) {
         yield* reportRatios(
           index,
           checks.filter((check) => check.fact === average),
         );
-      } else if (worth(average).equals(0n)) yield holds();
+      } else if (isZero(worth(average))) yield holds();
       else if (!isSure(average)) yield abstain("LOW_CONFIDENCE", index.pathOf(average));
       else {
         yield violation({

@@ -1,5 +1,5 @@
 import type { Fact } from "@juesuan/account";
-import { Fraction, halfWidth } from "@juesuan/quantity";
+import { halfWidth, isZero, order } from "@juesuan/quantity";
 import relations from "../../data/narrative-ratios.json" with { type: "json" };
 import words from "../../data/narrative-words.json" with { type: "json" };
 import { citeFacts, isSure, nameOfFact, show, whole, worth } from "../../narrative-facts.ts";
@@ -9,8 +9,7 @@ import type { Index } from "../../record-index.ts";
 import { abstain, defineRule, explain, holds, type Result, violation } from "../../rule.ts";
 import { account, fact } from "../../sample.ts";
 
-const nothing = new Fraction(0n);
-const isNothing = (one: Fact): boolean => worth(one).equals(nothing);
+const isNothing = (one: Fact): boolean => isZero(worth(one));
 const count = { measures: ["count"] } as const;
 const amount = { measures: ["amount"] } as const;
 
@@ -50,7 +49,7 @@ function occasion(index: Index, spent: Fact, counts: readonly Fact[]): Result {
     en: `${name.en} is ${show(spent)} and ${list.en}; amount and number should both be there or both not.`,
   };
   // 0.00万元 may be a few 元.
-  return isNothing(spent) && !halfWidth(spent.quantity).equals(nothing)
+  return isNothing(spent) && !isZero(halfWidth(spent.quantity))
     ? explain({ message, evidence })
     : violation({ message, evidence });
 }
@@ -62,7 +61,7 @@ function* attendance(index: Index): Iterable<Result> {
     if (events.found !== "one" || persons.found !== "one") continue;
     if (!isSure(events.fact) || !isSure(persons.fact))
       yield abstain("LOW_CONFIDENCE", index.pathOf(events.fact));
-    else if (worth(persons.fact).gte(worth(events.fact))) yield holds();
+    else if (order(worth(persons.fact), worth(events.fact)) >= 0) yield holds();
     else {
       const [a, b] = [nameOfFact(events.fact), nameOfFact(persons.fact)];
       yield violation({
@@ -88,7 +87,7 @@ function* vehicles(index: Index): Iterable<Result> {
     yield abstain("LOW_CONFIDENCE", index.pathOf(kept.fact));
     return;
   }
-  const difference = worth(kept.fact).compare(worth(owned.fact));
+  const difference = order(worth(kept.fact), worth(owned.fact));
   if (difference === 0) {
     yield holds();
     return;

@@ -1,4 +1,4 @@
-import { tieAmounts } from "@juesuan/quantity";
+import { order, tieAmounts } from "@juesuan/quantity";
 import relations from "../../data/narrative-ratios.json" with { type: "json" };
 import { citeFacts, got, lack, nameOfFact, show, showLike, whole } from "../../narrative-facts.ts";
 import { someConcept } from "../../narrative-lists.ts";
@@ -41,7 +41,7 @@ export default defineRule<"document">({
         continue;
       }
       const tie = tieAmounts({ left: [{ quantity: small.quantity }], right: [{ quantity: large.quantity }] });
-      if (tie.verdict !== "violated" || tie.difference.compare(0n) < 0) {
+      if (tie.verdict !== "violated" || order(tie.difference, 0n) < 0) {
         yield holds();
         continue;
       }

@@ -1,4 +1,5 @@
 import type { Fact } from "@juesuan/account";
+import { order } from "@juesuan/quantity";
 import words from "../../data/narrative-words.json" with { type: "json" };
 import { citeFacts, groupBy, isSure, nameOfFact, settle, show, worth } from "../../narrative-facts.ts";
 import { passageOf } from "../../narrative-passages.ts";
@@ -58,7 +59,7 @@ export default defineRule<"document">({
         yield abstain("AMBIGUOUS", index.pathOf(first));
       else if (!isSure(posts.fact) || !isSure(filled.fact))
         yield abstain("LOW_CONFIDENCE", index.pathOf(first));
-      else if (worth(filled.fact).lte(worth(posts.fact))) yield holds();
+      else if (order(worth(filled.fact), worth(posts.fact)) <= 0) yield holds();
       else if (sentenceApart(posts.fact, filled.fact)) yield abstain("AMBIGUOUS", index.pathOf(first));
       else {
         const texts = [posts.fact, filled.fact].map((one) => passageOf(index, one)?.text ?? one.quote);

@@ -1,4 +1,5 @@
 import type { Fact, Passage } from "@juesuan/account";
+import { isZero } from "@juesuan/quantity";
 import words from "../../data/narrative-words.json" with { type: "json" };
 import { citePassage } from "../../evidence.ts";
 import { citeFacts, isSure, settle, show, worth } from "../../narrative-facts.ts";
@@ -22,7 +23,7 @@ function kindOf(index: Index): { kind: Kind; witnesses: readonly Fact[] } | unde
     counted("publicInstitutions"),
   ];
   const witnesses = [offices, managed, institutions].flatMap((one) => one ?? []);
-  const some = (one: Fact | undefined) => one !== undefined && !worth(one).equals(0n);
+  const some = (one: Fact | undefined) => one !== undefined && !isZero(worth(one));
   if (some(offices) || some(managed)) return { kind: "administrative", witnesses };
   if (offices !== undefined && managed !== undefined && some(institutions))
     return { kind: "institution", witnesses };
@@ -72,7 +73,7 @@ export default defineRule<"document">({
       dimensions: { stage: undefined },
     });
     const said = exemption(index);
-    const amount = amounts.find((one) => !worth(one).equals(0n));
+    const amount = amounts.find((one) => !isZero(worth(one)));
     if (amount !== undefined && said !== undefined && isSure(amount)) {
       yield violation({
         message: {

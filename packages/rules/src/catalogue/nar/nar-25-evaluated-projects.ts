@@ -1,5 +1,5 @@
 import type { Fact } from "@juesuan/account";
-import { Fraction } from "@juesuan/quantity";
+import { Fraction, order } from "@juesuan/quantity";
 import {
   citeFacts,
   groupBy,
@@ -45,9 +45,9 @@ function checkBands(index: Index, bands: readonly Fact[]): Result {
   const parts = settled.flatMap((one) => (one.found === "one" ? [one.fact] : []));
   if (![total, ...parts].every(isSure)) return abstain("LOW_CONFIDENCE", path);
   const sum = parts.reduce((all, one) => all.add(worth(one)), new Fraction(0n));
-  if (sum.equals(worth(total))) return holds();
+  if (order(sum, worth(total)) === 0) return holds();
   // With one band missing the rest may be in it; more than all can never be.
-  if (parts.length < 2 && sum.lt(worth(total))) return abstain("NO_INPUT", path);
+  if (parts.length < 2 && order(sum, worth(total)) < 0) return abstain("NO_INPUT", path);
   const name = nameOfFact(total);
   const recomputed = `${sum.toFraction()}${total.quantity.unit ?? ""}`;
   return violation({
@@ -68,7 +68,7 @@ function withinAll(index: Index): Result | undefined {
   const [some, all] = [whole(index, "evaluatedProjects", count), whole(index, "departmentProjects", count)];
   if (all.found !== "one" || some.found !== "one" || !isSure(all.fact) || !isSure(some.fact))
     return undefined;
-  if (worth(some.fact).lte(worth(all.fact))) return holds();
+  if (order(worth(some.fact), worth(all.fact)) <= 0) return holds();
   return violation({
     message: {
       zh: `评价项目数应不大于部门项目总数${show(all.fact)}，文中为${show(some.fact)}。`,

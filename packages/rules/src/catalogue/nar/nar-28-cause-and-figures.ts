@@ -1,4 +1,5 @@
 import type { Fact } from "@juesuan/account";
+import { order } from "@juesuan/quantity";
 import {
   causeName,
   type Movement,
@@ -51,9 +52,12 @@ function elsewhere(index: Index, change: Fact, movement: Movement): Name {
   if (!isLine || now.found !== "one" || moved.found !== "one") return { zh: "", en: "" };
   const before = worth(now.fact).sub(worth(moved.fact)).sub(movement.before.value);
   const after = worth(now.fact).sub(movement.now.value);
-  if (before.compare(0n) < 0 || after.compare(0n) < 0) return { zh: "", en: "" };
+  if (order(before, 0n) < 0 || order(after, 0n) < 0) return { zh: "", en: "" };
   const [from, to] = [showLike(before, now.fact), showLike(after, now.fact)];
-  const rest = { zh: before.gt(after) ? "降至" : "升至", en: before.gt(after) ? "fell" : "rose" };
+  const rest = {
+    zh: order(before, after) > 0 ? "降至" : "升至",
+    en: order(before, after) > 0 ? "fell" : "rose",
+  };
   return {
     zh: `若项目均在该科目列支，则其基本支出由${from}${rest.zh}${to}（推算），增减应来自基本支出。`,
     en: ` If all projects are in this line, its basic expenditure ${rest.en} from ${from} to ${to} (derived), and the change sits there.`,
@@ -102,9 +106,9 @@ function report(index: Index, cause: StatedCause, movement: Movement): Result {
       ...movement.evidence,
     ],
     arithmetic: {
-      expression: `${movement.now.print} − ${movement.before.print} = ${by.compare(0n) < 0 ? "-" : ""}${gap}`,
+      expression: `${movement.now.print} − ${movement.before.print} = ${order(by, 0n) < 0 ? "-" : ""}${gap}`,
       printed: cause.words,
-      recomputed: `${by.compare(0n) < 0 ? "-" : ""}${gap}`,
+      recomputed: `${order(by, 0n) < 0 ? "-" : ""}${gap}`,
     },
   });
 }

@@ -1,5 +1,13 @@
 import { type Fact, measures } from "@juesuan/account";
-import { decimal, exact, type Fraction, type Quantity, tieAmounts, unitInfo } from "@juesuan/quantity";
+import {
+  decimal,
+  exact,
+  type Fraction,
+  isZero,
+  type Quantity,
+  tieAmounts,
+  unitInfo,
+} from "@juesuan/quantity";
 import { citeFacts, groupBy, nameOfSaying, show, worth } from "../../narrative-facts.ts";
 import { someMeasure } from "../../narrative-lists.ts";
 import { repeats } from "../../narrative-repeats.ts";
@@ -61,7 +69,7 @@ function* otherUnits(index: Index): Iterable<Result> {
       });
       continue;
     }
-    if (!isMoney(one) || one.quantity.unit === unit || worth(one).equals(0n)) continue;
+    if (!isMoney(one) || one.quantity.unit === unit || isZero(worth(one))) continue;
     const others = mended(index, one, unit);
     if (others.length === 0) {
       yield holds();

@@ -1,4 +1,4 @@
-import { Fraction, point, showAmount, tieInterval } from "@juesuan/quantity";
+import { Fraction, order, point, showAmount, tieInterval } from "@juesuan/quantity";
 import { citeTotal, selfEvaluationsOf, unsure, valueIn } from "../../forms-cells.ts";
 import { citeFacts, isSure, show, whole, worth } from "../../narrative-facts.ts";
 import { someFact } from "../../needs.ts";
@@ -39,7 +39,10 @@ export default defineRule<"document">({
       }
       const scores = forms.map((form) => valueIn(form.total.score));
       const known = scores.filter((score) => score !== undefined);
-      if (!worth(projects.fact).equals(new Fraction(BigInt(forms.length))) || known.length < forms.length) {
+      if (
+        order(worth(projects.fact), new Fraction(BigInt(forms.length))) !== 0 ||
+        known.length < forms.length
+      ) {
         yield abstain("NO_INPUT", path);
         continue;
       }

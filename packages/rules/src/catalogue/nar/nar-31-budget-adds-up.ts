@@ -1,5 +1,5 @@
 import type { Dimensions, Fact } from "@juesuan/account";
-import { type Term, tieAmounts } from "@juesuan/quantity";
+import { order, type Term, tieAmounts } from "@juesuan/quantity";
 import { type FunctionLine, functionLists } from "../../function-levels.ts";
 import {
   agree,
@@ -122,8 +122,7 @@ function checkWhole(index: Index, whole: Fact): Result {
         en: `${name.en} is ${show(whole)}, its lines make ${recomputed}; the difference of ${gap} is within rounding.`,
       },
     });
-  if (tie.difference.compare(0n) > 0 && !allListed(index, whole, found.list))
-    return abstain("NO_INPUT", path);
+  if (order(tie.difference, 0n) > 0 && !allListed(index, whole, found.list)) return abstain("NO_INPUT", path);
   return violation({
     ...said,
     message: {

@@ -1,5 +1,5 @@
 import { compareKey } from "@juesuan/language";
-import { exact } from "@juesuan/quantity";
+import { exact, isZero } from "@juesuan/quantity";
 import { citeFact, printed } from "../../evidence.ts";
 import { show } from "../../narrative-facts.ts";
 import { statement } from "../../needs.ts";
@@ -49,7 +49,7 @@ export default defineRule<"document">({
       const tie = compare({ fact: one, places: [place] });
       if (typeof tie === "string") yield abstain(tie, index.pathOf(one));
       // Nothing at all is said of units that the statistics leave out.
-      else if (tie.verdict !== "violated" || exact(one.quantity.value).equals(0n)) yield holds();
+      else if (tie.verdict !== "violated" || isZero(exact(one.quantity.value))) yield holds();
       else
         yield explain({
           message: {

@@ -1,5 +1,5 @@
 import { conceptName, concepts, type Fact } from "@juesuan/account";
-import { exact } from "@juesuan/quantity";
+import { exact, order } from "@juesuan/quantity";
 import { citeFact, printed } from "../../evidence.ts";
 import { isSure, show } from "../../narrative-facts.ts";
 import { someStatements } from "../../needs.ts";
@@ -81,7 +81,7 @@ export default defineRule<"document">({
           continue;
         }
         checked++;
-        if (exact(one.quantity.value).equals(exact(cell.value))) continue;
+        if (order(exact(one.quantity.value), exact(cell.value)) === 0) continue;
         wrong.push({
           zh: `${conceptName(concept).zh}应为${printed(cell)}，文中为${show(one)}`,
           en: `${conceptName(concept).en} should be ${printed(cell)}, the text says ${show(one)}`,

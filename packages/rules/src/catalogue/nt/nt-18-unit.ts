@@ -1,3 +1,4 @@
+import { isZero } from "@juesuan/quantity";
 import { citeFact, printed } from "../../evidence.ts";
 import { show } from "../../narrative-facts.ts";
 import { someStatements } from "../../needs.ts";
@@ -25,7 +26,7 @@ export default defineRule<"document">({
     for (const pair of allPairs(index)) {
       const tie = compare(pair);
       // Nothing is seen in a figure of 0, whatever its unit.
-      if (typeof tie === "string" || tie.left.equals(0n) || tie.right.equals(0n)) continue;
+      if (typeof tie === "string" || isZero(tie.left) || isZero(tie.right)) continue;
       const view = pair.places[0].view;
       const group = groups.get(view) ?? { slips: [], compared: 0 };
       group.compared++;

@@ -1,5 +1,5 @@
 import { type AccountCell, quantityIn } from "@juesuan/account";
-import { exact, Fraction, showAmount } from "@juesuan/quantity";
+import { exact, Fraction, order, showAmount } from "@juesuan/quantity";
 import {
   citeFunding,
   type FundingColumn,
@@ -58,7 +58,7 @@ export default defineRule<"form">({
         continue;
       }
       const sum = cells.map(amount).reduce((left, right) => left.add(right));
-      if (sum.equals(amount(total))) {
+      if (order(sum, amount(total)) === 0) {
         yield holds();
         continue;
       }
@@ -78,7 +78,7 @@ export default defineRule<"form">({
       };
       const name = nameOf(form);
       // With two rows left blank the rest may stand in one of them; more in the part than in the whole never may.
-      if (printedParts.length === 1 && sum.lt(amount(total))) {
+      if (printedParts.length === 1 && order(sum, amount(total)) < 0) {
         yield explain({
           ...said,
           message: {

@@ -1,5 +1,5 @@
 import { quantityIn } from "@juesuan/account";
-import { exact, Fraction, showAmount } from "@juesuan/quantity";
+import { exact, Fraction, order, showAmount } from "@juesuan/quantity";
 import { printed } from "../../evidence.ts";
 import { nameOf } from "../../forms-cells.ts";
 import { citeSum, sumColumn } from "../../forms-sums.ts";
@@ -29,7 +29,7 @@ export default defineRule<"form">({
       return;
     }
     const target = total === undefined ? hundred : exact(total.value);
-    if (sum.sum.equals(target) && target.equals(hundred)) {
+    if (order(sum.sum, target) === 0 && order(target, hundred) === 0) {
       yield holds();
       return;
     }
@@ -40,7 +40,7 @@ export default defineRule<"form">({
     }
     const name = nameOf(form);
     const recomputed = showAmount(sum.sum, null);
-    const agree = sum.sum.equals(target);
+    const agree = order(sum.sum, target) === 0;
     const without = sum.gaps.length === 0 ? "" : `（有${sum.gaps.length}项指标未列分值）`;
     const gaps = sum.gaps.length === 0 ? "" : ` (${sum.gaps.length} indicators have no weight)`;
     yield violation({

@@ -1,5 +1,5 @@
 import { quantityIn } from "@juesuan/account";
-import { exact, rounded, showAmount } from "@juesuan/quantity";
+import { exact, order, rounded, showAmount } from "@juesuan/quantity";
 import { printed } from "../../evidence.ts";
 import { isBlank, nameOf, valueIn } from "../../forms-cells.ts";
 import { citeSum, sumColumn } from "../../forms-sums.ts";
@@ -35,7 +35,7 @@ export default defineRule<"form">({
       return;
     }
     const score = exact(total.value);
-    if (sum.sum.equals(score)) {
+    if (order(sum.sum, score) === 0) {
       yield holds();
       return;
     }
@@ -47,7 +47,7 @@ export default defineRule<"form">({
       printed: printed(total),
       recomputed,
     };
-    if (total.places < sum.places && rounded(sum.sum, total.places).equals(score)) {
+    if (total.places < sum.places && order(rounded(sum.sum, total.places), score) === 0) {
       yield rounding({
         message: {
           zh: `${name.zh}总分为${printed(total)}，各项得分之和为${recomputed}，相差在舍入之内。`,

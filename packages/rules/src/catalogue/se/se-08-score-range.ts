@@ -1,4 +1,5 @@
 import type { AccountCell, Evidence } from "@juesuan/account";
+import { order } from "@juesuan/quantity";
 import { printed } from "../../evidence.ts";
 import { citeFunding, citeRow, citeTotal, nameOf, unsure, valueIn } from "../../forms-cells.ts";
 import { selfEvaluation } from "../../needs.ts";
@@ -56,7 +57,7 @@ export default defineRule<"form">({
         continue;
       }
       checked++;
-      if (got.gte(0n) && got.lte(most)) {
+      if (order(got, 0n) >= 0 && order(got, most) <= 0) {
         yield holds();
         continue;
       }

@@ -68,7 +68,7 @@ export default defineRule<"form">({
         });
         continue;
       }
-      if (polarity !== "atLeast" || wanted.compare(0n) <= 0 || done.lt(0n)) {
+      if (polarity !== "atLeast" || order(wanted, 0n) <= 0 || order(done, 0n) < 0) {
         // How far a limit may be passed for how many points is not laid down; full points it cannot be.
         if (!full) {
           yield holds();
@@ -86,7 +86,7 @@ export default defineRule<"form">({
       const rate = done.div(wanted);
       const due100 = rate.mul(weight);
       const fits = scoreModes([{ rate, weight, score }]).items[0]?.fits ?? [];
-      if (fits.length > 0 || (got.lt(due100) && reasonsIn(form).length > 0)) {
+      if (fits.length > 0 || (order(got, due100) < 0 && reasonsIn(form).length > 0)) {
         yield holds();
         continue;
       }

@@ -1,6 +1,6 @@
 import { type Indicator, quantityIn } from "@juesuan/account";
 import { fold } from "@juesuan/language";
-import { exact, showPercent } from "@juesuan/quantity";
+import { exact, isZero, order, showPercent } from "@juesuan/quantity";
 import words from "../../data/form-achievement.json" with { type: "json" };
 import { printed } from "../../evidence.ts";
 import { citeRow, filledRows, nameOf, textIn, valueIn } from "../../forms-cells.ts";
@@ -53,7 +53,7 @@ export default defineRule<"form">({
     for (const row of filledRows(form)) {
       const [weight, score] = [valueIn(row.maxScore), valueIn(row.score)];
       if (weight === undefined || score === undefined || quantityIn(row.actual) !== undefined) continue;
-      if (textIn(row.actual) === undefined || weight.equals(0n)) continue;
+      if (textIn(row.actual) === undefined || isZero(weight)) continue;
       due++;
       const level = levelOf(row);
       if (level === undefined) {
@@ -67,7 +67,7 @@ export default defineRule<"form">({
         yield holds();
         continue;
       }
-      if (share.gte(exact(low)) && share.lte(exact(high))) {
+      if (order(share, exact(low)) >= 0 && order(share, exact(high)) <= 0) {
         yield holds();
         continue;
       }

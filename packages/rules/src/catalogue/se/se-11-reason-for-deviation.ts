@@ -1,5 +1,5 @@
 import { type Evidence, type Form, quantityIn } from "@juesuan/account";
-import { exact, type Fraction, rounded, showPercent } from "@juesuan/quantity";
+import { exact, type Fraction, isZero, order, rounded, showPercent } from "@juesuan/quantity";
 import { printed } from "../../evidence.ts";
 import {
   citeFunding,
@@ -27,7 +27,7 @@ interface Deviation {
   readonly evidence: readonly Evidence[];
 }
 
-const signed = (ratio: Fraction) => `${ratio.lt(0n) ? "−" : "+"}${showPercent(ratio.abs(), 2)}`;
+const signed = (ratio: Fraction) => `${order(ratio, 0n) < 0 ? "−" : "+"}${showPercent(ratio.abs(), 2)}`;
 
 /** Everything in one form that asks for a reason by the thresholds in force. */
 function deviationsOf(subject: DocumentSubject, form: Form): readonly Deviation[] {
@@ -37,7 +37,7 @@ function deviationsOf(subject: DocumentSubject, form: Form): readonly Deviation[
   const { maxScore, score, executionRate } = form.funding.total;
   const [weight, got] = [valueIn(maxScore), valueIn(score)];
   // Less than half a point (99.97 % scored 9.99) is no loss that anybody would explain.
-  const lost = weight !== undefined && got !== undefined && rounded(got, 0).lt(weight);
+  const lost = weight !== undefined && got !== undefined && order(rounded(got, 0), weight) < 0;
   const shown = executionRate === null || !("value" in executionRate) ? "" : printed(executionRate);
   if (rate?.lt(exact(settings.lowExecution)) || lost) {
     const print = shown || (rate === undefined ? "" : showPercent(rate, 2));
@@ -64,7 +64,7 @@ function deviationsOf(subject: DocumentSubject, form: Form): readonly Deviation[
     }
     const fulfilment = fulfilmentOf(row);
     if (fulfilment?.deviation === undefined) continue;
-    const far = fulfilment.deviation.abs().gt(exact(settings.deviation));
+    const far = order(fulfilment.deviation.abs(), exact(settings.deviation)) > 0;
     // What a project did not cost is a deviation too; otherwise being better than the target is none.
     const target = quantityIn(row.target);
     const cost =
@@ -73,7 +73,7 @@ function deviationsOf(subject: DocumentSubject, form: Form): readonly Deviation[
       dimensionOf(target) === "money";
     if (
       (cost || fulfilment.met === false) &&
-      (far || (cost && found.length > 0 && !fulfilment.deviation.equals(0n)))
+      (far || (cost && found.length > 0 && !isZero(fulfilment.deviation)))
     ) {
       found.push({
         zh: `${row.typeLabel || `“${row.name}”`}实际值比目标值${signed(fulfilment.deviation)}`,

@@ -1,4 +1,4 @@
-import { exact, showPercent } from "@juesuan/quantity";
+import { exact, order, showPercent } from "@juesuan/quantity";
 import { printed } from "../../evidence.ts";
 import { citeRow, filledRows, nameOf, reasonsIn, some, valueIn } from "../../forms-cells.ts";
 import { fulfilmentOf } from "../../forms-polarity.ts";
@@ -23,7 +23,9 @@ export default defineRule<"form">({
     const { form, settings } = subject;
     const compared = filledRows(form).flatMap((row) => {
       const fulfilment = fulfilmentOf(row);
-      return fulfilment?.polarity === "atLeast" && fulfilment.target.gt(0n) ? [{ row, ...fulfilment }] : [];
+      return fulfilment?.polarity === "atLeast" && order(fulfilment.target, 0n) > 0
+        ? [{ row, ...fulfilment }]
+        : [];
     });
     if (compared.length === 0) {
       yield abstain("NO_INPUT");
@@ -32,7 +34,7 @@ export default defineRule<"form">({
     const exceeded = compared.filter(({ row, target, actual }) => {
       const [weight, score] = [valueIn(row.maxScore), valueIn(row.score)];
       const reduced = weight !== undefined && score?.lt(weight) === true;
-      return actual.div(target).gt(exact(settings.excess)) && !reduced;
+      return order(actual.div(target), exact(settings.excess)) > 0 && !reduced;
     });
     const evidence = some(
       exceeded.flatMap(({ row }) => [citeRow(subject, row, "actual"), citeRow(subject, row, "target")]),

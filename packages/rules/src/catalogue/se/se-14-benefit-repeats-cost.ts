@@ -1,4 +1,4 @@
-import { exact } from "@juesuan/quantity";
+import { exact, order } from "@juesuan/quantity";
 import { citeIndicator, printed } from "../../evidence.ts";
 import { citeRow, filledRows, selfEvaluations, selfEvaluationsOf, some, valueIn } from "../../forms-cells.ts";
 import { costRows, moneyRow } from "../../forms-cost.ts";
@@ -39,8 +39,8 @@ export default defineRule<"document">({
         const cost = costs.find(
           (one) =>
             money !== undefined &&
-            exact(one.target.value).equals(exact(money.target.value)) &&
-            exact(one.actual.value).equals(exact(money.actual.value)),
+            order(exact(one.target.value), exact(money.target.value)) === 0 &&
+            order(exact(one.actual.value), exact(money.actual.value)) === 0,
         );
         return cost === undefined ? [] : [{ form, row, cost: cost.row }];
       });

@@ -1,5 +1,5 @@
 import { quantityIn } from "@juesuan/account";
-import { exact, type Quantity } from "@juesuan/quantity";
+import { exact, isZero, type Quantity } from "@juesuan/quantity";
 import { citeIndicator, printed } from "../../evidence.ts";
 import { citeRow, filledRows, nameOf, unsure } from "../../forms-cells.ts";
 import { dimensionOf } from "../../forms-dimensions.ts";
@@ -55,7 +55,7 @@ export default defineRule<"form">({
         continue;
       }
       // 0 is nothing in any unit.
-      const nothing = [target, actual].some(({ value, unit }) => unit === null && exact(value).equals(0n));
+      const nothing = [target, actual].some(({ value, unit }) => unit === null && isZero(exact(value)));
       if (nothing || kindOf(target) === kindOf(actual)) {
         yield holds();
         continue;

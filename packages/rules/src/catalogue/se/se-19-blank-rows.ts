@@ -1,4 +1,5 @@
 import type { Evidence, Indicator } from "@juesuan/account";
+import { isZero } from "@juesuan/quantity";
 import { citeIndicator, printed } from "../../evidence.ts";
 import { blankTotals } from "../../forms-blanks.ts";
 import { citeRow, isBlank, isEmptyRow, nameOf, valueIn } from "../../forms-cells.ts";
@@ -37,7 +38,7 @@ export default defineRule<"form">({
     }
     for (const row of form.indicators) {
       const [weight, score] = [valueIn(row.maxScore), valueIn(row.score)];
-      const weighed = weight !== undefined && !weight.equals(0n);
+      const weighed = weight !== undefined && !isZero(weight);
       const name = nameOf(form);
       const label = row.name.trim() === "" ? row.typeLabel : row.name;
       const found = (
@@ -54,7 +55,7 @@ export default defineRule<"form">({
         });
       };
       if (isEmptyRow(row)) {
-        const scored = score !== undefined && !score.equals(0n);
+        const scored = score !== undefined && !isZero(score);
         const stated = row.name.trim() !== "";
         if (!weighed && !scored) yield holds();
         else if (stated) {

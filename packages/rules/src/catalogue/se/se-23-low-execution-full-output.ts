@@ -1,4 +1,4 @@
-import { exact, showPercent } from "@juesuan/quantity";
+import { exact, order, showPercent } from "@juesuan/quantity";
 import {
   citeFunding,
   executionOf,
@@ -37,7 +37,7 @@ export default defineRule<"document">({
     }
     const found = rated.filter(
       ({ rate, rows }) =>
-        rate.lt(exact(settings.lowExecution)) &&
+        order(rate, exact(settings.lowExecution)) < 0 &&
         rows.every((row) => valueIn(row.score)?.equals(valueIn(row.maxScore) ?? -1n)),
     );
     const evidence = some(

@@ -1,6 +1,6 @@
 import type { Evidence } from "@juesuan/account";
 import { fold, toOriginal } from "@juesuan/language";
-import { exact, type Fraction, showAmount } from "@juesuan/quantity";
+import { exact, type Fraction, order, showAmount } from "@juesuan/quantity";
 import { citePassage } from "../../evidence.ts";
 import { citeTotal, selfEvaluations, selfEvaluationsOf, valueIn } from "../../forms-cells.ts";
 import { bears, gradeFor, gradesIn, otherBands } from "../../forms-grades.ts";
@@ -76,7 +76,7 @@ export default defineRule<"document">({
 
     for (const [label, { evidence, scores, last }] of wrong) {
       const should = [...new Set(scores.flatMap((score) => gradeFor(score, label) ?? []))];
-      const ranked = [...scores].sort((a, b) => a.compare(b));
+      const ranked = [...scores].sort((a, b) => order(a, b));
       const ends = [ranked[0], ranked.at(-1)].flatMap((score) =>
         score === undefined ? [] : showAmount(score, null),
       );

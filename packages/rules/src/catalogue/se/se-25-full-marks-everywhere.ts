@@ -1,3 +1,4 @@
+import { order } from "@juesuan/quantity";
 import { citeRow, filledRows, selfEvaluations, selfEvaluationsOf, some, valueIn } from "../../forms-cells.ts";
 import { abstain, defineRule, explain, holds } from "../../rule.ts";
 import { account, type FormPrint } from "../../sample.ts";
@@ -24,7 +25,7 @@ export default defineRule<"document">({
     const scored = forms.map((form) =>
       filledRows(form).filter((row) => {
         const [weight, score] = [valueIn(row.maxScore), valueIn(row.score)];
-        return weight !== undefined && score !== undefined && weight.gt(0n);
+        return weight !== undefined && score !== undefined && order(weight, 0n) > 0;
       }),
     );
     const withScores = scored.filter((rows) => rows.length > 0);

@@ -1,4 +1,4 @@
-import { exact, showPercent } from "@juesuan/quantity";
+import { exact, order, showPercent } from "@juesuan/quantity";
 import { printed } from "../../evidence.ts";
 import { citeFunding, nameOf, narrativeMayExplain, reasonsIn, valueIn } from "../../forms-cells.ts";
 import { selfEvaluation } from "../../needs.ts";
@@ -25,12 +25,12 @@ export default defineRule<"form">({
       return;
     }
     // A project added in the course of the year has no original budget to be measured against.
-    if (before.compare(0n) <= 0) {
+    if (order(before, 0n) <= 0) {
       yield notApplicable();
       return;
     }
     const change = after.sub(before).div(before);
-    if (change.abs().lte(exact(settings.adjustment)) || reasonsIn(form).length > 0) {
+    if (order(change.abs(), exact(settings.adjustment)) <= 0 || reasonsIn(form).length > 0) {
       yield holds();
       return;
     }
@@ -39,7 +39,7 @@ export default defineRule<"form">({
       return;
     }
     const name = nameOf(form);
-    const rate = `${change.lt(0n) ? "−" : "+"}${showPercent(change.abs(), 2)}`;
+    const rate = `${order(change, 0n) < 0 ? "−" : "+"}${showPercent(change.abs(), 2)}`;
     const unit = form.funding.unit ?? "";
     const bare = (cell: typeof originalBudget) => printed(cell).replace(unit, "");
     yield explain({

@@ -1,4 +1,5 @@
 import { quantityIn } from "@juesuan/account";
+import { isZero } from "@juesuan/quantity";
 import { printed } from "../../evidence.ts";
 import { citeFunding, nameOf, valueIn } from "../../forms-cells.ts";
 import { selfEvaluation } from "../../needs.ts";
@@ -24,7 +25,7 @@ export default defineRule<"form">({
       yield abstain("NO_INPUT");
       return;
     }
-    if (!budget.equals(0n)) {
+    if (!isZero(budget)) {
       yield notApplicable();
       return;
     }

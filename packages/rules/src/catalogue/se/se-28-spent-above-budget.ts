@@ -1,4 +1,4 @@
-import { showPercent } from "@juesuan/quantity";
+import { order, showPercent } from "@juesuan/quantity";
 import { printed } from "../../evidence.ts";
 import {
   citeFunding,
@@ -33,7 +33,7 @@ export default defineRule<"form">({
       yield abstain("NO_INPUT");
       return;
     }
-    if (spent.lte(budget) || reasonsIn(form).length > 0) {
+    if (order(spent, budget) <= 0 || reasonsIn(form).length > 0) {
       yield holds();
       return;
     }

@@ -1,5 +1,5 @@
 import { quantityIn } from "@juesuan/account";
-import { exact, Fraction } from "@juesuan/quantity";
+import { exact, Fraction, order } from "@juesuan/quantity";
 import { citeIndicator, printed } from "../../evidence.ts";
 import { citeRow, filledRows, nameOf } from "../../forms-cells.ts";
 import { dimensionOf } from "../../forms-dimensions.ts";
@@ -40,11 +40,11 @@ export default defineRule<"form">({
       const wanted = exact(target.value);
       const sum = counts.reduce((total, { value }) => total.add(value), new Fraction(0n));
       // 每期50人 is no count of its own, and a bare 1 may stand for "done".
-      const others = counts.filter(({ value, each }) => !value.equals(wanted) && !each);
-      const rated = counts.some(({ value }) => value.equals(wanted));
-      const done = target.unit === null && wanted.equals(1n);
+      const others = counts.filter(({ value, each }) => order(value, wanted) !== 0 && !each);
+      const rated = counts.some(({ value }) => order(value, wanted) === 0);
+      const done = target.unit === null && order(wanted, 1n) === 0;
       if (counts.length < 2 || done) yield notApplicable();
-      else if (others.length === 0 || !rated || sum.equals(wanted)) yield holds();
+      else if (others.length === 0 || !rated || order(sum, wanted) === 0) yield holds();
       else {
         const name = nameOf(form);
         const left = others.map(({ print }) => print);

@@ -1,5 +1,5 @@
 import { quantityIn } from "@juesuan/account";
-import { exact } from "@juesuan/quantity";
+import { exact, order } from "@juesuan/quantity";
 import { printed } from "../../evidence.ts";
 import { citeRow, filledRows, selfEvaluations, selfEvaluationsOf, some } from "../../forms-cells.ts";
 import { dimensionOf } from "../../forms-dimensions.ts";
@@ -58,7 +58,9 @@ export default defineRule<"document">({
       return;
     }
     // Any other number than the days of a year is not a calendar slip: SE-15 speaks to that.
-    const off = rows.filter(({ value }) => !value.equals(days) && (value.equals(365n) || value.equals(366n)));
+    const off = rows.filter(
+      ({ value }) => order(value, days) !== 0 && (order(value, 365n) === 0 || order(value, 366n) === 0),
+    );
     const evidence = some(off.flatMap(({ row }) => citeRow(subject, row, "target")));
     if (evidence === undefined) {
       yield holds();

@@ -1,4 +1,4 @@
-import { showAmount } from "@juesuan/quantity";
+import { order, showAmount } from "@juesuan/quantity";
 import rounding from "../../data/form-rounding.json" with { type: "json" };
 import { citeFunding, selfEvaluations, some } from "../../forms-cells.ts";
 import { scoreHabit, scoreModeNames } from "../../forms-scores.ts";
@@ -30,7 +30,7 @@ export default defineRule<"document">({
       yield abstain("AMBIGUOUS");
       return;
     }
-    const cut = scores.filter(({ score, unrounded }) => !score.equals(unrounded));
+    const cut = scores.filter(({ score, unrounded }) => order(score, unrounded) !== 0);
     if (mode === "exact" || cut.length === 0) {
       // With every rate at 100 % no way of scoring shows.
       yield scores.some(({ decisive }) => decisive) ? holds() : notApplicable();

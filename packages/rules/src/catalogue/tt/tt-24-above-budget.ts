@@ -1,5 +1,5 @@
 import { conceptName, sums } from "@juesuan/account";
-import { exact } from "@juesuan/quantity";
+import { exact, order } from "@juesuan/quantity";
 import { printed } from "../../evidence.ts";
 import { statement } from "../../needs.ts";
 import { abstain, defineRule, explain, holds } from "../../rule.ts";
@@ -43,7 +43,7 @@ export default defineRule<"document">({
           continue;
         }
         checked++;
-        if (exact(spent.value).lte(exact(planned.value))) continue;
+        if (order(exact(spent.value), exact(planned.value)) <= 0) continue;
         const name = conceptName(concept);
         over.push({
           zh: `${name.zh}决算${printed(spent)}大于预算${printed(planned)}`,

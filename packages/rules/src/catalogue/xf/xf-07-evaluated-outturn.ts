@@ -1,5 +1,5 @@
 import type { Evidence, Fact } from "@juesuan/account";
-import { exact, showPercent, tieAmounts } from "@juesuan/quantity";
+import { exact, isZero, order, showPercent, tieAmounts } from "@juesuan/quantity";
 import {
   amountLike,
   formsIncomplete,
@@ -60,7 +60,7 @@ export default defineRule<"document">({
     const claims = index
       .facts({ concept: "evaluatedShare", measure: "share", basis: "departmentProjects" })
       .filter((claim) => claim.quantity.value === "1");
-    const over = tie.difference.lt(0n);
+    const over = order(tie.difference, 0n) < 0;
     if (!over && claims.length === 0) {
       // Not every project need be evaluated.
       yield holds();
@@ -73,7 +73,7 @@ export default defineRule<"document">({
     const gap = tie.difference.abs();
     const [sum, difference] = [amountLike(outturn.sum, quantity), amountLike(gap, quantity)];
     const spentAll = exact(quantity.value);
-    const rate = spentAll.equals(0n) ? "" : showPercent(gap.div(spentAll), 2);
+    const rate = isZero(spentAll) ? "" : showPercent(gap.div(spentAll), 2);
     const cite = (facts: readonly Fact[]): Evidence[] => facts.map((one) => citeFact(index, one));
     const arithmetic = {
       expression: over

@@ -1,5 +1,5 @@
 import { type Evidence, type Fact, type Form, quantityIn } from "@juesuan/account";
-import { exact, type Fraction } from "@juesuan/quantity";
+import { exact, type Fraction, order } from "@juesuan/quantity";
 import { formsIncomplete, formsSelected } from "../../cross-form-sums.ts";
 import { citeFact } from "../../evidence.ts";
 import { citeTotal, selfEvaluations, selfEvaluationsOf, some, unsure } from "../../forms-cells.ts";
@@ -11,7 +11,10 @@ import { account, fact } from "../../sample.ts";
 function inBand(band: string, score: Fraction): boolean | undefined {
   const [, low, high] = /^(\d{1,3})-(\d{1,3})$/.exec(band) ?? [];
   if (low === undefined || high === undefined) return undefined;
-  return score.gte(exact(low)) && (high === "100" ? score.lte(100n) : score.lt(exact(high)));
+  return (
+    order(score, exact(low)) >= 0 &&
+    (high === "100" ? order(score, 100n) <= 0 : order(score, exact(high)) < 0)
+  );
 }
 
 interface Miscount {

@@ -1,6 +1,6 @@
 import { type Evidence, type Form, type Indicator, type Passage, quantityIn } from "@juesuan/account";
 import { fold } from "@juesuan/language";
-import { exact } from "@juesuan/quantity";
+import { exact, order } from "@juesuan/quantity";
 import { namesOf } from "../../cross-form-names.ts";
 import words from "../../data/cross-form.json" with { type: "json" };
 import { citePassage, printed } from "../../evidence.ts";
@@ -123,7 +123,7 @@ export default defineRule<"document">({
     if (graded !== undefined) {
       const scores = forms.map((form) => ({ form, score: quantityIn(form.total.score) }));
       const below = scores.filter(
-        ({ score }) => score !== undefined && exact(score.value).lt(exact(graded.grade.atLeast)),
+        ({ score }) => score !== undefined && order(exact(score.value), exact(graded.grade.atLeast)) < 0,
       );
       if (below.length > 0) {
         const names = namesOf(below.map(({ form }) => form));

@@ -1,5 +1,5 @@
 import { type Evidence, quantityIn } from "@juesuan/account";
-import { add, exact, Fraction, intervalOf, meets, point, subtract } from "@juesuan/quantity";
+import { add, exact, Fraction, intervalOf, isZero, meets, order, point, subtract } from "@juesuan/quantity";
 import { amountLike, formsIncomplete, print, wholeAmount } from "../../cross-form-sums.ts";
 import words from "../../data/cross-form.json" with { type: "json" };
 import { citeFact, citeForm, printed } from "../../evidence.ts";
@@ -53,7 +53,7 @@ export default defineRule<"document">({
       .map(({ quantity }) => intervalOf(quantity, "halfUp"))
       .reduce(add, point(new Fraction(0n)));
     const range = subtract(intervalOf(all.fact.quantity, "halfUp"), taken);
-    if (opening.lte(0n) || meets(range, point(new Fraction(0n)))) {
+    if (order(opening, 0n) <= 0 || meets(range, point(new Fraction(0n)))) {
       yield holds();
       return;
     }
@@ -62,7 +62,7 @@ export default defineRule<"document">({
     const shown = rows.some(({ row }) =>
       [row.originalBudget, row.fullYearBudget, row.outturn].some((cell) => {
         const quantity = quantityIn(cell);
-        return quantity !== undefined && !exact(quantity.value).equals(0n);
+        return quantity !== undefined && !isZero(exact(quantity.value));
       }),
     );
     if (shown) {

@@ -1,5 +1,5 @@
 import type { Fact } from "@juesuan/account";
-import { exact } from "@juesuan/quantity";
+import { exact, isZero } from "@juesuan/quantity";
 import { citeName, namesOf } from "../../cross-form-names.ts";
 import { goodsBought } from "../../cross-form-procurement.ts";
 import { print, wholeAmount } from "../../cross-form-sums.ts";
@@ -61,7 +61,7 @@ export default defineRule<"document">({
     }
     const bought = goodsBought(subject);
     const [first] = bought;
-    if (!exact(picked.fact.quantity.value).equals(0n)) {
+    if (!isZero(exact(picked.fact.quantity.value))) {
       yield holds();
       return;
     }

@@ -1,5 +1,5 @@
 import { quantityIn } from "@juesuan/account";
-import { exact, intervalOf } from "@juesuan/quantity";
+import { exact, intervalOf, order } from "@juesuan/quantity";
 import { citeName, namesOf } from "../../cross-form-names.ts";
 import { servicesPaid } from "../../cross-form-procurement.ts";
 import { print, wholeAmount } from "../../cross-form-sums.ts";
@@ -43,7 +43,7 @@ export default defineRule<"document">({
     const most = intervalOf(picked.fact.quantity, "halfUp").hi;
     const large = paid.filter((form) => {
       const outturn = quantityIn(form.funding.total.outturn);
-      return outturn !== undefined && exact(outturn.value).gt(most);
+      return outturn !== undefined && order(exact(outturn.value), most) > 0;
     });
     if (large.length === 0) {
       yield holds();

@@ -1,5 +1,5 @@
 import type { Fact } from "@juesuan/account";
-import { exact } from "@juesuan/quantity";
+import { exact, order } from "@juesuan/quantity";
 import { citeName, namesOf } from "../../cross-form-names.ts";
 import { subsetsOf } from "../../cross-form-subsets.ts";
 import { columnNames, formsIncomplete, print, sumForms, wholeAmount } from "../../cross-form-sums.ts";
@@ -74,7 +74,7 @@ export default defineRule<"document">({
       forms.map((form) => valueIn(form.funding.total[column]));
     const totals = new Map<string, Fact[]>();
     for (const one of reported(subject)) {
-      if (exact(one.quantity.value).lte(0n)) continue;
+      if (order(exact(one.quantity.value), 0n) <= 0) continue;
       const known = totals.get(one.quantity.value);
       if (known === undefined) totals.set(one.quantity.value, [one]);
       else known.push(one);

@@ -1,4 +1,4 @@
-import { add, exact, Fraction, intervalOf, point, subtract } from "@juesuan/quantity";
+import { add, exact, Fraction, intervalOf, order, point, subtract } from "@juesuan/quantity";
 import { amountLike, formsIncomplete, print, sumForms, wholeAmount } from "../../cross-form-sums.ts";
 import { citeFact } from "../../evidence.ts";
 import { selfEvaluations } from "../../forms-cells.ts";
@@ -57,7 +57,7 @@ export default defineRule<"document">({
       taken.map((one) => intervalOf(one.quantity, "halfUp")).reduce(add, point(new Fraction(0n))),
     );
     const unspent = budget.sum.sub(outturn.sum);
-    if (range.lo.lte(unspent)) {
+    if (order(range.lo, unspent) <= 0) {
       yield holds();
       return;
     }

@@ -1,6 +1,6 @@
 import { type Form, type Indicator, quantityIn } from "@juesuan/account";
 import { compareKey } from "@juesuan/language";
-import { exact, unitInfo } from "@juesuan/quantity";
+import { exact, order, unitInfo } from "@juesuan/quantity";
 import { namesOf } from "../../cross-form-names.ts";
 import { printed } from "../../evidence.ts";
 import { citeRow, filledRows, some, unsure } from "../../forms-cells.ts";
@@ -164,6 +164,6 @@ function outlierAmong(group: readonly Target[]): Target | undefined {
   const usual = values.find((value) => value !== alone);
   if (alone === undefined || usual === undefined) return undefined;
   const [a, b] = [exact(alone).abs(), exact(usual).abs()];
-  const far = a.gte(b.mul(factor)) || b.gte(a.mul(factor));
+  const far = order(a, b.mul(factor)) >= 0 || order(b, a.mul(factor)) >= 0;
   return far ? group.find(({ value }) => value === alone) : undefined;
 }
