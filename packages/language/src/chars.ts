@@ -121,6 +121,18 @@ export function fromCodes(codes: readonly number[]): string {
   return text;
 }
 
+let units = new Uint16Array(1024);
+
+/**
+ * The UTF-16 units of a text, for whoever goes through it more than once: a list costs less to look into than a text.
+ * The list is one for all and good until the next call; what is behind the text's end in it means nothing.
+ */
+export function unitsOf(text: string): Uint16Array {
+  if (text.length > units.length) units = new Uint16Array(2 * text.length);
+  for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at);
+  return units;
+}
+
 /** A table by UTF-16 unit: 1 for the units of `marks`. One look at it costs less than looking a character up in a set. */
 export function unitTable(marks: Iterable<string>): Uint8Array {
   const table = new Uint8Array(0x10000);

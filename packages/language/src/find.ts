@@ -20,7 +20,11 @@ export interface Vocabulary {
   find(text: string): Occurrence[];
   /** The longest form that begins exactly at `at`. */
   matchAt(text: string, at: number): Occurrence | undefined;
+  /** The longest form that begins at each place, overlapping ones too, from left to right. */
+  everywhere(text: string): readonly Occurrence[];
 }
+
+const none: readonly Occurrence[] = [];
 
 /** A node of the trie: what may follow, and the entry that ends here. */
 interface Node {
@@ -84,6 +88,17 @@ export function compileVocabulary(entries: readonly VocabularyEntry[]): Vocabula
   return {
     size,
     matchAt,
+    everywhere(text) {
+      let found: Occurrence[] | undefined;
+      for (let at = 0; at < text.length; at++) {
+        if (heads[text.charCodeAt(at)] === 0) continue;
+        const match = matchAt(text, at);
+        if (match === undefined) continue;
+        found ??= [];
+        found.push(match);
+      }
+      return found ?? none;
+    },
     find(text) {
       const found: Occurrence[] = [];
       for (let at = 0; at < text.length; ) {

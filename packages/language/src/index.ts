@@ -1,6 +1,6 @@
 /** Chinese text of the genre: one spelling with a way back, sentences, numerals, words, likeness, vocabularies. */
 
-export { unitTable } from "./chars.ts";
+export { unitsOf, unitTable } from "./chars.ts";
 export { compileVocabulary, type Occurrence, type Vocabulary, type VocabularyEntry } from "./find.ts";
 export { compareKey, fold } from "./fold.ts";
 export { type Folded, toOriginal } from "./folded.ts";

@@ -124,5 +124,7 @@ export interface Rule<K extends ScopeKind = ScopeKind> {
 
 /** Gives a rule its type by its scope. Use as the default export of a file in `catalogue/`. */
 export function defineRule<K extends ScopeKind>(rule: Rule<K>): Rule<K> {
-  return rule;
+  // Written out once more, so that all rules are objects of one layout: the engine then goes through them faster.
+  const { id, title, severity, scope, why, references, needs, check, cases } = rule;
+  return { id, title, severity, scope, why, references, needs, check, cases };
 }

@@ -12,8 +12,10 @@ const LEAST_WORD = 3;
  * it is part of a word of three characters or more again and the place has fewer words. 本月支出 beside 本年支出 is left alone, as 本月 is a word;
  * the dictionary is loaded only when the sieve leaves such a place.
  */
-export function brokenWords(text: string, using: () => Segmenter = segmenter): NearMiss[] {
-  return doubtfulMisses(text).flatMap((miss) =>
+export function brokenWords(text: string, using: () => Segmenter = segmenter): readonly NearMiss[] {
+  const doubtful = doubtfulMisses(text);
+  if (doubtful.length === 0) return doubtful;
+  return doubtful.flatMap((miss) =>
     isBroken(text, miss, using())
       ? [{ start: miss.start, end: miss.end, term: miss.term, printed: miss.printed }]
       : [],

@@ -1,5 +1,5 @@
 import { concepts, functionalLines } from "@juesuan/account";
-import { isGenericWord } from "@juesuan/language";
+import { isGenericWord, unitsOf } from "@juesuan/language";
 import data from "./data/terms.json" with { type: "json" };
 import { takenPlaces } from "./text-taken.ts";
 
@@ -114,21 +114,16 @@ interface Slip {
 }
 
 /**
- * The units of the text at hand: read once, since each is compared with the same unit of many terms. Only as long as
- * the longest text, and of no meaning between two calls.
- */
-let print = new Uint16Array(1024);
-
-function readUnits(text: string): void {
-  if (text.length > print.length) print = new Uint16Array(2 * text.length);
-  for (let at = 0; at < text.length; at++) print[at] = text.charCodeAt(at);
-}
-
-/**
  * Where the print from `start` on leaves the term `units[from, from + length)`, when one character or two swapped ones
  * are all that it leaves it by; else -1. Most terms are ruled out by two looks.
  */
-function placeOfSlip(start: number, units: Uint16Array, from: number, length: number): number {
+function placeOfSlip(
+  print: Uint16Array,
+  start: number,
+  units: Uint16Array,
+  from: number,
+  length: number,
+): number {
   let at = 0;
   while (at < length && print[start + at] === units[from + at]) at++;
   if (at === length) return -1;
@@ -156,16 +151,16 @@ function slipIn(printed: string, term: string, at: number): Slip | undefined {
  * neighbours, or a slip into a character of like sound or shape; never where the printed words are known themselves.
  * The longest term wins at a place. Every slip leaves one half of the term whole, so the halves are what is searched.
  */
-export function nearMisses(text: string): NearMiss[] {
-  return misses(text).flatMap(({ sure, start, end, term, printed }) =>
-    sure ? [{ start, end, term, printed }] : [],
-  );
+export function nearMisses(text: string): readonly NearMiss[] {
+  const all = misses(text);
+  if (all.length === 0) return all;
+  return all.flatMap(({ sure, start, end, term, printed }) => (sure ? [{ start, end, term, printed }] : []));
 }
 
 /** Places where an odd character inside a term of four to six may be a slip. Few and mostly lawful in any text. */
-export function doubtfulMisses(text: string): DoubtfulMiss[] {
+export function doubtfulMisses(text: string): readonly DoubtfulMiss[] {
   const all = misses(text);
-  if (all.length === 0) return [];
+  if (all.length === 0) return all;
   const sureOnes = takenPlaces();
   for (const { sure, start, end } of all) if (sure) sureOnes.take(start, end);
   return all.filter(
@@ -180,6 +175,7 @@ export function doubtfulMisses(text: string): DoubtfulMiss[] {
 const none: readonly number[] = [];
 
 type Miss = DoubtfulMiss & { readonly sure: boolean };
+const noMisses: readonly Miss[] = [];
 
 // A text is asked for its sure and for its doubtful places, one right after the other.
 let last: { readonly text: string; readonly found: readonly Miss[] } = { text: "", found: [] };
@@ -189,17 +185,17 @@ function misses(text: string): readonly Miss[] {
   return last.found;
 }
 
-function sieve(text: string): Miss[] {
+function sieve(text: string): readonly Miss[] {
   const { known, terms, halves, begun, units, heads } = lexicon();
-  const found = new Map<number, Miss>();
-  readUnits(text);
+  const print = unitsOf(text);
+  let found: Map<number, Miss> | undefined;
   for (let at = 0; at + 1 < text.length; at++) {
     if (heads[print[at]!] === 0) continue;
     for (const one of halves.get((print[at]! << 16) | print[at + 1]!) ?? none) {
       const start = at - begun[one + 1]!;
       const length = begun[one + 2]!;
       if (start < 0 || start + length > text.length) continue;
-      const odd = placeOfSlip(start, units, begun[one + 3]!, length);
+      const odd = placeOfSlip(print, start, units, begun[one + 3]!, length);
       if (odd < 0) continue;
       const term = terms[begun[one]!]!;
       const printed = text.slice(start, start + length);
@@ -212,6 +208,7 @@ function sieve(text: string): Miss[] {
       )
         continue;
       const place = start + slip.at;
+      found ??= new Map();
       const other = found.get(place);
       if (
         other === undefined ||
@@ -222,7 +219,7 @@ function sieve(text: string): Miss[] {
       }
     }
   }
-  return [...found.values()].sort((a, b) => a.start - b.start);
+  return found === undefined ? noMisses : [...found.values()].sort((a, b) => a.start - b.start);
 }
 
 /** 其中文化旅游体育与传媒支出 is 其中 and a term, not 其他文化旅游体育与传媒支出 with a slip. */

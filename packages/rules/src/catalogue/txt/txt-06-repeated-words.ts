@@ -1,4 +1,5 @@
 import { concepts, functionalLines } from "@juesuan/account";
+import { unitsOf } from "@juesuan/language";
 import data from "../../data/repeats.json" with { type: "json" };
 import { defineRule } from "../../rule.ts";
 import { account } from "../../sample.ts";
@@ -19,9 +20,10 @@ const singles = Object.entries(data.single).map(
 );
 /** Whether anything of two to eight characters stands twice in a row: the pattern tries every length at every place. */
 function hasRepeat(text: string): boolean {
+  const units = unitsOf(text);
   for (let length = 2; length <= 8; length++) {
     for (let at = length, same = 0; at < text.length; at++) {
-      same = text.charCodeAt(at) === text.charCodeAt(at - length) ? same + 1 : 0;
+      same = units[at] === units[at - length] ? same + 1 : 0;
       if (same === length) return true;
     }
   }

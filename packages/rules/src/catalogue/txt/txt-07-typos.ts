@@ -63,8 +63,12 @@ function corrected(form: string, right: string): string {
   return form.slice(0, best.at) + right + form.slice(best.at + right.length);
 }
 
-function slips(unit: TextUnit): Slip[] {
+const none: readonly Slip[] = [];
+
+function slips(unit: TextUnit): readonly Slip[] {
   const { text } = unit;
+  const [listed, near, broken] = [vocabulary.everywhere(text), nearMisses(text), brokenWords(text)];
+  if (listed.length === 0 && near.length === 0 && broken.length === 0) return none;
   const found: Slip[] = [];
   const taken = takenPlaces();
   const add = (start: number, end: number, right: string, info: boolean) => {
@@ -73,16 +77,14 @@ function slips(unit: TextUnit): Slip[] {
     const printed = text.slice(start, end);
     found.push({ unit, start, end, cause: `${printed}→${right}`, printed, right, info });
   };
-  for (let at = 0; at < text.length; at++) {
-    const match = vocabulary.matchAt(text, at);
-    if (match === undefined) continue;
+  for (const match of listed) {
     const entry = (byForm.get(match.form) ?? []).find((one) => allowed(text, match.start, match.end, one));
     if (entry === undefined) continue;
     const { right, suggest, severity } = entries[entry]!;
     add(match.start, match.end, suggest ?? corrected(match.form, right), severity === "info");
   }
-  for (const miss of nearMisses(text)) add(miss.start, miss.end, miss.term, false);
-  for (const miss of brokenWords(text)) add(miss.start, miss.end, miss.term, false);
+  for (const miss of near) add(miss.start, miss.end, miss.term, false);
+  for (const miss of broken) add(miss.start, miss.end, miss.term, false);
   return found.sort((a, b) => a.start - b.start);
 }
 
@@ -98,9 +100,8 @@ export default defineRule<"document">({
   references: ["财政文书易混字表（data/confusion.json）", "术语表（data/terms.json）"],
   needs: legibleTexts,
   *check({ index }) {
-    const spots = allTexts(index)
-      .filter((unit) => unit.kind !== "label")
-      .flatMap(slips);
+    const spots: Slip[] = [];
+    for (const unit of allTexts(index)) if (unit.kind !== "label") spots.push(...slips(unit));
     yield* reportSpots(index, spots, ({ printed, right, info }) => ({
       message: {
         zh: `“${printed}”应为“${right}”。`,
