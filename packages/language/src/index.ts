@@ -4,7 +4,7 @@ export { unitsOf, unitTable } from "./chars.ts";
 export { compileVocabulary, type Occurrence, type Vocabulary, type VocabularyEntry } from "./find.ts";
 export { compareKey, fold } from "./fold.ts";
 export { type Folded, toOriginal } from "./folded.ts";
-export { isGenericWord, keyNouns } from "./key-nouns.ts";
+export { genericHeads, isGenericWord, keyNouns } from "./key-nouns.ts";
 export { type LeadingNumber, leadingNumber, type NumberStyle } from "./leading-number.ts";
 export {
   type ChineseNumeral,

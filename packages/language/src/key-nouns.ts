@@ -1,3 +1,4 @@
+import { unitTable } from "./chars.ts";
 import data from "./data/generic-words.json" with { type: "json" };
 import { fold } from "./fold.ts";
 import { type Segmenter, segmenter } from "./segmenter.ts";
@@ -8,6 +9,9 @@ const PERSONS: ReadonlySet<string> = new Set(data.personTags);
 const CONTENT: ReadonlySet<string> = new Set(data.contentTags);
 
 const SUFFIXES: ReadonlySet<string> = new Set(data.administrativeSuffixes);
+
+/** By UTF-16 unit: 1 where some word begins with it that says nothing about what a project is for. */
+export const genericHeads = unitTable(data.generic);
 
 /** Whether a word says nothing about what a project is for (项目, 经费, 运维服务, …). */
 export const isGenericWord = (word: string): boolean => GENERIC.has(word);

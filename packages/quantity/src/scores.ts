@@ -69,7 +69,10 @@ export function scoreModes(items: readonly ScoredItem[]): ModesFound {
     const rate = "lo" in item.rate ? item.rate : point(item.rate);
     const unrounded = scale(rate, item.weight);
     const score = exact(item.score.value);
-    const fits = scoreModeList.filter((mode) => fitsMode(unrounded, score, mode));
+    const away = isPoint(unrounded) ? beyond(unrounded.lo, score) : undefined;
+    const fits = scoreModeList.filter((mode) =>
+      away === undefined ? fitsMode(unrounded, score, mode) : fitsPoint(away, score, mode),
+    );
     return { unrounded, fits, decisive: fits.length > 0 && fits.length < scoreModeList.length };
   });
   return {
@@ -78,15 +81,30 @@ export function scoreModes(items: readonly ScoredItem[]): ModesFound {
   };
 }
 
+/** How far a value lies beyond a score, counted away from 0; of a score of 0 on either side. */
+function beyond(value: Fraction, score: Fraction): Fraction {
+  if (isZero(score)) return value.abs();
+  return score.s > 0n ? value.sub(score) : score.sub(value);
+}
+
+/** `fitsMode` where rate and weight are known exactly, as they nearly always are. */
+function fitsPoint(away: Fraction, score: Fraction, mode: ScoreMode): boolean {
+  if (mode === "exact") return isZero(away);
+  const { inner, outer } = cuts[mode];
+  if (!isCutTo(score, cuts[mode]) || order(away, outer) >= 0) return false;
+  return isZero(score) || order(away, inner.neg()) >= 0;
+}
+
+/** Whether a score has no more places than are kept. */
+const isCutTo = (score: Fraction, { step }: Cut): boolean => (score.n * step.d) % (score.d * step.n) === 0n;
+
 /**
  * Here a half counts as up only, and ends are not shared: 3.5 gives 4, so a printed 3 is not half-up. That is
  * stricter than a ratio tie, since rate and weight are known exactly and one rounding must give one score.
  */
 function fitsMode(unrounded: Interval, score: Fraction, mode: ScoreMode): boolean {
-  if (mode === "exact")
-    return isPoint(unrounded) ? order(unrounded.lo, score) === 0 : contains(unrounded, score);
-  const { step } = cuts[mode];
-  if ((score.n * step.d) % (score.d * step.n) !== 0n) return false;
+  if (mode === "exact") return contains(unrounded, score);
+  if (!isCutTo(score, cuts[mode])) return false;
   return meets(unrounded, sources(score, cuts[mode]));
 }
 

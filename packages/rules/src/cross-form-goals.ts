@@ -1,5 +1,5 @@
 import type { AccountRecord, Form } from "@juesuan/account";
-import { compareKey, fold } from "@juesuan/language";
+import { compareKey, fold, unitTable } from "@juesuan/language";
 import { nearCopies } from "./cross-form-near-copies.ts";
 import { type Subjects, subjectsOf } from "./cross-form-subjects.ts";
 import words from "./data/cross-form.json" with { type: "json" };
@@ -129,11 +129,11 @@ function isBoilerplate(key: string): boolean {
   return left * 5 <= key.length;
 }
 
-const heads = new Set(words.boilerplateGoals.map((word) => word.charCodeAt(0)));
+const heads = unitTable(words.boilerplateGoals);
 const longestOrdinary = Math.max(...words.boilerplateGoals.map((word) => word.length));
 
 function ordinaryAt(key: string, at: number): number {
-  if (!heads.has(key.charCodeAt(at))) return 0;
+  if (heads[key.charCodeAt(at)] === 0) return 0;
   for (let length = Math.min(longestOrdinary, key.length - at); length > 0; length--) {
     if (ordinary.has(key.slice(at, at + length))) return length;
   }

@@ -1,5 +1,5 @@
 import type { AccountRecord, Form } from "@juesuan/account";
-import { compareKey, fold, isGenericWord } from "@juesuan/language";
+import { compareKey, fold, genericHeads, isGenericWord, unitTable } from "@juesuan/language";
 import words from "./data/project-names.json" with { type: "json" };
 
 /**
@@ -30,6 +30,7 @@ export interface Share {
 }
 
 const extra = new Set(words.generic);
+const extraHeads = unitTable(words.generic);
 const connectives = new Set(words.connectives);
 const longestWord = 8;
 
@@ -109,15 +110,17 @@ export function namedWords(subject: Subject, text: string): string[] {
 }
 
 /** Whether a word begins at `at` that says nothing about the subject: its length, or 0. */
-function genericAt(text: string, at: number, places: ReadonlySet<string>): number {
+function genericAt(text: string, at: number, places: Places): number {
+  const head = text.charCodeAt(at);
+  if (genericHeads[head] === 0 && extraHeads[head] === 0 && !places.heads.has(head)) return 0;
   for (let length = Math.min(longestWord, text.length - at); length > 0; length--) {
     const word = text.slice(at, at + length);
-    if (extra.has(word) || places.has(word) || (length > 1 && isGenericWord(word))) return length;
+    if (extra.has(word) || places.names.has(word) || (length > 1 && isGenericWord(word))) return length;
   }
   return 0;
 }
 
-function readName(project: string, places: ReadonlySet<string>): Omit<Subject, "form"> {
+function readName(project: string, places: Places): Omit<Subject, "form"> {
   const name = compareKey(project);
   const text = fold(project).text.toLowerCase();
   const pieces: string[] = [];
@@ -166,6 +169,12 @@ function gramsOf(piece: string): string[] {
   return Array.from({ length: piece.length - 1 }, (_, at) => piece.slice(at, at + 2));
 }
 
+/** Names of places, and the UTF-16 units that they begin with. */
+interface Places {
+  readonly names: ReadonlySet<string>;
+  readonly heads: ReadonlySet<number>;
+}
+
 const administrative =
   /^(\p{Script=Han}{1,6}?)(特别行政区|自治区|自治州|自治县|省|市|盟|州|区|县|旗|街道|镇|乡)/u;
 
@@ -180,7 +189,7 @@ function bodiesIn({ publisher, performance }: AccountRecord): readonly string[] 
 }
 
 /** Names of places that the bodies bear: 江南市东城区… gives 江南, 江南市, 东城, 东城区. */
-function placesIn(bodies: readonly string[]): ReadonlySet<string> {
+function placesIn(bodies: readonly string[]): Places {
   const places = new Set<string>();
   for (const name of bodies) {
     let rest = fold(name).text;
@@ -193,5 +202,5 @@ function placesIn(bodies: readonly string[]): ReadonlySet<string> {
       rest = rest.slice(whole.length);
     }
   }
-  return places;
+  return { names: places, heads: new Set([...places].map((name) => name.charCodeAt(0))) };
 }

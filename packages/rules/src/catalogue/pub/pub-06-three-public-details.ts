@@ -1,5 +1,6 @@
 import data from "../../data/disclosure.json" with { type: "json" };
 import { citeFact } from "../../evidence.ts";
+import type { Index } from "../../record-index.ts";
 import { abstain, type DocumentSubject, defineRule, holds, type Need, violation } from "../../rule.ts";
 import { account, fact } from "../../sample.ts";
 
@@ -15,6 +16,11 @@ const someParts: Need<DocumentSubject> = {
   },
   remove: (record) => ({ ...record, facts: record.facts.filter((item) => !concepts.includes(item.concept)) }),
 };
+
+function isSaid(index: Index, words: string): boolean {
+  const pattern = new RegExp(words, "u");
+  return index.passages.some(({ text }) => pattern.test(text));
+}
 
 export default defineRule<"document">({
   id: "PUB-06",
@@ -45,8 +51,7 @@ export default defineRule<"document">({
       }
       const lacking = part.details.filter(
         ({ anyOf, words }) =>
-          anyOf.every((concept) => index.facts({ concept }).length === 0) &&
-          !index.passages.some(({ text }) => new RegExp(words, "u").test(text)),
+          anyOf.every((concept) => index.facts({ concept }).length === 0) && !isSaid(index, words),
       );
       if (lacking.length === 0) {
         yield holds();

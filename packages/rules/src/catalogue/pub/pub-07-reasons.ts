@@ -3,6 +3,7 @@ import { conceptName } from "@juesuan/account";
 import data from "../../data/disclosure.json" with { type: "json" };
 import { citeFact } from "../../evidence.ts";
 import { placeOf } from "../../narrative-facts.ts";
+import { perItem } from "../../per-item.ts";
 import type { Index } from "../../record-index.ts";
 import { type DocumentSubject, defineRule, explain, holds, type Need, notApplicable } from "../../rule.ts";
 import { account, fact } from "../../sample.ts";
@@ -21,7 +22,9 @@ function isDue({ measure, concept }: Fact): boolean {
 }
 
 const depth = ({ dimensions }: Fact): number => levels.indexOf(dimensions.level ?? "");
-const subjectOf = ({ concept, dimensions }: Fact): string => `${concept}|${JSON.stringify(dimensions)}`;
+const subjectOf = perItem(
+  ({ concept, dimensions }: Fact): string => `${concept}|${JSON.stringify(dimensions)}`,
+);
 const comparisonOf = (fact: Fact): string =>
   `${fact.basis === undefined ? "" : `=${fact.basis}`}|${subjectOf(fact)}`;
 

@@ -40,15 +40,17 @@ interface Misnamed extends Spot {
 /** The region's stem straight before a body's name, where the suffix belongs. */
 function bare(units: readonly TextUnit[], stem: string, suffix: string): Misnamed[] {
   const pattern = new RegExp(`(?<!《)${stem}(${HEADS})`, "gu");
-  return units.flatMap((unit) =>
-    matchesIn(unit.text, pattern).map((match) => ({
-      unit,
-      start: match.index,
-      end: match.index + match[0].length,
-      cause: match[0],
-      right: `${stem}${suffix}${match[1]}`,
-    })),
-  );
+  return units
+    .filter(({ text }) => text.includes(stem))
+    .flatMap((unit) =>
+      matchesIn(unit.text, pattern).map((match) => ({
+        unit,
+        start: match.index,
+        end: match.index + match[0].length,
+        cause: match[0],
+        right: `${stem}${suffix}${match[1]}`,
+      })),
+    );
 }
 
 /** Places that are the publisher's name but for one character inside it. */
@@ -59,7 +61,8 @@ function nearName(units: readonly TextUnit[], name: string): Misnamed[] {
     [name.slice(0, half), 0],
     [name.slice(half), half],
   ] as const;
-  return units.flatMap((unit) => {
+  const having = units.filter(({ text }) => parts.some(([part]) => text.includes(part)));
+  return having.flatMap((unit) => {
     const found = new Map<number, Misnamed>();
     for (const [part, offset] of parts) {
       for (let at = unit.text.indexOf(part); at >= 0; at = unit.text.indexOf(part, at + 1)) {

@@ -29,9 +29,11 @@ interface Said {
   readonly text: string;
 }
 
+const has = (text: string, list: readonly string[]): boolean => list.some((word) => text.includes(word));
+
 /** A clause of the narrative that says that all indicators were met. */
 function saidCompleted(passages: readonly Passage[]): Said[] {
-  return clausesOf(passages).filter(
+  return clausesOf(passages.filter(({ text }) => has(text, words.completed))).filter(
     ({ text }) =>
       words.indicatorWord.some((word) => text.includes(word)) &&
       words.completed.some((word) => text.includes(word)) &&
@@ -43,7 +45,7 @@ function saidCompleted(passages: readonly Passage[]): Said[] {
 function saidGrade(
   passages: readonly Passage[],
 ): (Said & { grade: (typeof words.grades)[number]; word: string })[] {
-  return clausesOf(passages).flatMap((said) => {
+  return clausesOf(passages.filter(({ text }) => has(text, words.conclusion))).flatMap((said) => {
     const head = words.conclusion.find((word) => said.text.includes(word));
     if (head === undefined) return [];
     const after = fold(said.text.slice(said.text.indexOf(head) + head.length)).text.slice(0, 12);
