@@ -43,9 +43,10 @@ const isLoud = ({ severity }: Finding): boolean => severity === "error" || sever
  */
 export function joinCauses(record: AccountRecord, verdicts: readonly Verdict[], recheck: Recheck): Verdict[] {
   const loud = verdicts.flatMap((verdict) => (verdict.findings ?? []).filter(isLoud));
-  const before = seenIn(verdicts);
+  const open = candidates(record, loud);
+  const before = seenIn(open.length === 0 ? [] : verdicts);
   const spoke = new Set(verdicts.filter(({ findings }) => findings?.some(isSaid)).map(({ rule }) => rule));
-  const trials = candidates(record, loud).flatMap(({ place, instead }): Trial[] => {
+  const trials = open.flatMap(({ place, instead }): Trial[] => {
     const steps = place.path.split("/").slice(1, place.path.startsWith("/performance") ? 4 : 3);
     const scope = `/${steps.join("/")}`;
     const corrected = withFigure(record, place, instead);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { AccountRecord, Attribution, Evidence, Finding, Message, Severity } from "@juesuan/account";
 import { compareKey } from "@juesuan/language";
 import { holdsAny } from "./known-words.ts";
@@ -47,7 +47,7 @@ export function findingOf({
 }: FindingParts): Finding {
   const identity = [rule, ...evidence.flatMap((item) => [item.path, compareKey(item.quote)])].join("\u0000");
   return {
-    id: createHash("sha256").update(identity).digest("hex").slice(0, 16),
+    id: hash("sha256", identity, "hex").slice(0, 16),
     rule,
     severity,
     message: { ...message },
@@ -59,5 +59,5 @@ export function findingOf({
 
 /** The id of the second, third … finding that has the same rule, paths and quotes as another. */
 export function countedId(id: string, ordinal: number): string {
-  return createHash("sha256").update(`${id}\u0000${ordinal}`).digest("hex").slice(0, 16);
+  return hash("sha256", `${id}\u0000${ordinal}`, "hex").slice(0, 16);
 }
