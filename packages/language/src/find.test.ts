@@ -65,3 +65,17 @@ test("finds what trying every form at every place finds", () => {
     ),
   );
 });
+
+test("everywhere gives the longest form at each place, overlapping ones too", () => {
+  const text = "财政拨款支出、基本支出";
+  const one = [...text].flatMap((_, at) => vocabulary.matchAt(text, at) ?? []);
+  expect(vocabulary.everywhere(text)).toEqual(one);
+  expect(one.map(({ start, end }) => text.slice(start, end))).toEqual([
+    "财政拨款支出",
+    "支出",
+    "基本支出",
+    "支出",
+  ]);
+  expect(vocabulary.everywhere("收入")).toEqual([]);
+  expect(vocabulary.matchAt(text, text.length)).toBeUndefined();
+});

@@ -1,6 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decimal, decimalPlaces, decimalRounded, exact, Fraction, rounded, shift } from "./decimal.ts";
+import {
+  decimal,
+  decimalPlaces,
+  decimalRounded,
+  exact,
+  Fraction,
+  isZero,
+  order,
+  rounded,
+  shift,
+} from "./decimal.ts";
 import { decimalSchema } from "./schema.ts";
 
 const canonical = fc
@@ -106,5 +116,35 @@ describe("shift", () => {
         expect(shift(shift(value, power), -power)).toBe(value);
       }),
     );
+  });
+});
+
+describe("order", () => {
+  const whole = fc.bigInt({ min: -20n, max: 20n });
+  const near = fc.tuple(whole, fc.bigInt({ min: 1n, max: 6n })).map(([n, d]) => new Fraction(n, d));
+
+  test("is the library's comparison, of near and of far values, and of whole numbers", () => {
+    fc.assert(
+      fc.property(fc.oneof(near, fraction), fc.oneof(near, fraction), whole, (a, b, count) => {
+        expect(order(a, b)).toBe(a.compare(b));
+        expect(order(a, count)).toBe(a.compare(count));
+        expect(isZero(a)).toBe(a.compare(0n) === 0);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test.each([
+    ["-1", "1", -1],
+    ["1", "-1", 1],
+    ["-2", "-1", -1],
+    ["0", "-0.5", 1],
+    ["-0", "0", 0],
+    ["0.5", "0.50", 0],
+  ])("%s to %s", (a, b, sign) => expect(order(exact(a), exact(b))).toBe(sign));
+
+  test("a zero that came from a negative figure is zero", () => {
+    const zero = exact("-5").add(exact("5"));
+    expect([isZero(zero), order(zero, 0n), order(zero.neg(), exact("0"))]).toEqual([true, 0, 0]);
   });
 });

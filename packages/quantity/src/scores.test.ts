@@ -121,3 +121,38 @@ describe("scoreModes", () => {
     );
   });
 });
+
+test("a mode fits just where rounding so gives the score", () => {
+  const cut = {
+    twoDecimals: [2, "halfUp"],
+    twoDecimalsTruncated: [2, "truncation"],
+    oneDecimal: [1, "halfUp"],
+    oneDecimalTruncated: [1, "truncation"],
+    halfUpInteger: [0, "halfUp"],
+    floorInteger: [0, "truncation"],
+  } as const;
+  const rate = fc
+    .tuple(fc.bigInt({ min: -400n, max: 400n }), fc.constantFrom(1n, 3n, 8n, 40n, 400n))
+    .map(([n, d]) => new Fraction(n, d));
+  const score = fc
+    .tuple(fc.integer({ min: -1000, max: 1000 }), fc.integer({ min: 0, max: 3 }))
+    .map(([digits, places]) => decimal(new Fraction(BigInt(digits), 10n ** BigInt(places))));
+  const places = (text: string) => text.split(".")[1]?.length ?? 0;
+  const close = fc.boolean();
+  fc.assert(
+    fc.property(rate, score, close, (part, far, isClose) => {
+      // A score of the rate's own, since one drawn by itself hardly ever fits.
+      const printed = isClose ? decimal(rounded(part.mul(ten), far.length % 3)) : far;
+      const quantity = { value: printed, unit: null, places: places(printed) };
+      const [found] = scoreModes([{ rate: part, weight: ten, score: quantity }]).items;
+      const due = part.mul(ten);
+      const expected = scoreModeList.filter((mode) => {
+        if (mode === "exact") return due.equals(exact(printed));
+        const [kept, way] = cut[mode];
+        return rounded(due, kept, way).equals(exact(printed));
+      });
+      expect(found?.fits).toEqual(expected);
+    }),
+    { numRuns: 1000 },
+  );
+});

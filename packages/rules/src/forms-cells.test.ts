@@ -185,12 +185,10 @@ describe("execution rates as printed", () => {
 
   it("are written out with their amounts", () => {
     const subject = subjectOf({ total: ["75", "75", "49.625", "10", "66.2%", "6.62"] });
-    expect(executionTies(subject, subject.form)[0]).toMatchObject({
-      kind: "execution",
-      part: "total",
-      expression: "49.625万元 ÷ 75万元 = 66.1667%",
-      unsure: false,
-    });
+    const [tie] = executionTies(subject, subject.form);
+    expect(tie).toMatchObject({ kind: "execution", part: "total", unsure: false });
+    expect(tie?.expression()).toBe("49.625万元 ÷ 75万元 = 66.1667%");
+    expect(tie?.evidence().path).toBe("/performance/forms/0/funding/total/executionRate");
   });
 });
 
@@ -204,7 +202,8 @@ describe("a column added up", () => {
       ],
     });
     const sum = sumColumn(subject, subject.form, "maxScore");
-    expect(sum).toMatchObject({ expression: "10 + 20.5", places: 1, unclear: false });
+    expect(sum).toMatchObject({ summands: 2, places: 1, unclear: false });
+    expect(sum.expression()).toBe("10 + 20.5");
     expect(sum.sum.toFraction()).toBe("61/2");
     expect(sum.gaps.map(({ name }) => name)).toEqual(["送检"]);
     expect(sum.evidence().map(({ path }) => path)).toEqual([
@@ -224,7 +223,9 @@ describe("a column added up", () => {
         .map(({ path }) => path),
     ).toEqual(["/performance/forms/0/indicators/0/score"]);
     const none = subjectOf({ total: ["", "", "", "", "", ""], indicators: [] });
-    expect(sumColumn(none, none.form, "score")).toMatchObject({ expression: "", places: 0, evidence: [] });
+    const nothing = sumColumn(none, none.form, "score");
+    expect(nothing).toMatchObject({ summands: 0, places: 0 });
+    expect([nothing.expression(), nothing.evidence()]).toEqual(["", []]);
   });
 
   it("is unclear with words or a figure in doubt in it", () => {

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
-import { perItem } from "./per-item.ts";
+import { check } from "./engine.ts";
+import { forgetItems, perItem } from "./per-item.ts";
+import { defineRule, holds } from "./rule.ts";
+import { account } from "./sample.ts";
 
-test("works out each object once, also where the answer is nothing", () => {
+test("works out each object once, also where the answer is nothing, until it lets go of them", () => {
   const asked: object[] = [];
   const ask = perItem((item: { readonly size: number }) => {
     asked.push(item);
@@ -10,4 +13,33 @@ test("works out each object once, also where the answer is nothing", () => {
   const [small, large, alike] = [{ size: 1 }, { size: 2 }, { size: 2 }];
   expect([small, large, small, large, alike].map(ask)).toEqual([undefined, 2, undefined, 2, 2]);
   expect(asked).toEqual([small, large, alike]);
+  forgetItems();
+  expect([large, large].map(ask)).toEqual([2, 2]);
+  expect(asked).toEqual([small, large, alike, large]);
+});
+
+test("a check keeps nothing of its record, whether a rule throws or not", () => {
+  let asked = 0;
+  const ask = perItem((_record: object) => ++asked);
+  const rule = (id: string, fails: boolean) =>
+    defineRule<"document">({
+      id,
+      title: { zh: "一", en: "one" },
+      severity: "info",
+      scope: "document",
+      why: { zh: "一", en: "one" },
+      references: [],
+      needs: [],
+      *check({ record }) {
+        ask(record);
+        if (fails) throw new Error("no");
+        yield holds();
+      },
+      cases: () => ({ holds: [], notChecked: [] }),
+    });
+  const record = account({});
+  check(record, [rule("TXT-91", false), rule("TXT-92", true), rule("TXT-93", false)]);
+  expect(asked).toBe(1);
+  check(record, [rule("TXT-91", false)]);
+  expect(asked).toBe(2);
 });

@@ -54,7 +54,8 @@ export function indexRecord(record: AccountRecord): Index {
   }
   const facts = (query: FactQuery): readonly Fact[] => {
     const pool = query.concept === undefined ? record.facts : (byConcept.get(query.concept) ?? []);
-    return pool.filter((fact) => matches(fact, query));
+    const keys = query.dimensions === undefined ? noKeys : Object.keys(query.dimensions);
+    return pool.filter((fact) => matches(fact, query, keys as readonly (keyof Dimensions)[]));
   };
   return {
     record,
@@ -82,11 +83,14 @@ export function indexRecord(record: AccountRecord): Index {
   };
 }
 
-function matches(fact: Fact, query: FactQuery): boolean {
+const noKeys: readonly string[] = [];
+
+/** `keys`: those of the query's dimensions. */
+function matches(fact: Fact, query: FactQuery, keys: readonly (keyof Dimensions)[]): boolean {
   if (query.measure !== undefined && fact.measure !== query.measure) return false;
   if ("basis" in query && fact.basis !== query.basis) return false;
   if (query.period !== undefined && fact.period !== query.period) return false;
-  for (const key of Object.keys(query.dimensions ?? {}) as (keyof Dimensions)[]) {
+  for (const key of keys) {
     if (fact.dimensions[key] !== query.dimensions?.[key]) return false;
   }
   return true;
