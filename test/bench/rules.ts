@@ -8,9 +8,9 @@ import { type Choice, generate } from "../evaluate/generate.ts";
 /**
  * `node --conditions=source test/bench/rules.ts [rules]`: all rules over one record, for the seed-sized record and for
  * the same with ten and a hundred times its forms, its narrative, its tables' lines. With `rules`, the slowest ones by
- * themselves. What is to be seen is the time for each: it must not grow with their number. Time is the processor's, of
- * the thread that checks, so that a busy machine changes little; least and median of the rounds, after the code is warm.
- * Each round has a record of its own; its texts were folded before, as extraction leaves them.
+ * themselves. What is to be seen is the time for each: it must not grow with their number. Least and median of the
+ * rounds, by the clock and with the code warm: the least is what a busy machine adds nothing to. Each round has a record
+ * of its own; its texts were folded before, as extraction leaves them.
  */
 const rules = await catalogue();
 const rounds = Number(process.env.BENCH_ROUNDS ?? 9);
@@ -21,15 +21,14 @@ interface Taken {
   readonly median: number;
 }
 
-/** Milliseconds of the thread: warmed up for so many, or two rounds where that is longer. */
+/** Milliseconds: warmed up for so many, or two rounds where that is longer. */
 function timed(subject: AccountRecord, own: readonly Rule[], times: number, warmUp: number): Taken {
   const taken: number[] = [];
   for (let spent = 0, round = 0; taken.length < times; round++) {
     const record = structuredClone(subject);
-    const start = process.threadCpuUsage();
+    const start = performance.now();
     check(record, own);
-    const { user, system } = process.threadCpuUsage(start);
-    const ms = (user + system) / 1000;
+    const ms = performance.now() - start;
     if (round >= 2 && spent > warmUp) taken.push(ms);
     spent += ms;
   }
