@@ -13,6 +13,7 @@ export {
   parseChineseNumeral,
   toChineseNumeral,
 } from "./numerals.ts";
+export { remembered } from "./remembered.ts";
 export {
   loadSegmenter,
   type Segmenter,

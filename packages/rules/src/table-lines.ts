@@ -1,4 +1,5 @@
 import { leadingNumber } from "@juesuan/language";
+import { perItem } from "./per-item.ts";
 import { type Identity, plus } from "./table-ties.ts";
 import {
   type Column,
@@ -18,8 +19,14 @@ export interface LineSum {
   readonly parts: readonly Line[];
 }
 
+export interface CodeSums {
+  readonly sums: readonly LineSum[];
+  /** Some code stands at two lines. */
+  readonly twice: boolean;
+}
+
 /** 合计 = Σ类, 类 = Σ款, 款 = Σ项, as far as the levels are published. A code that stands twice proves nothing. */
-export function codeSums(view: View): { sums: LineSum[]; twice: boolean } {
+export const codeSums: (view: View) => CodeSums = perItem((view) => {
   const lines = view.statement.lines.filter((line) => line.code !== undefined);
   const byCode = new Map(lines.map((line) => [line.code!, line]));
   const twice = byCode.size < lines.length;
@@ -40,7 +47,7 @@ export function codeSums(view: View): { sums: LineSum[]; twice: boolean } {
   });
   const total = totalLine(view);
   return { sums: total === undefined || top.length === 0 ? sums : [{ total, parts: top }, ...sums], twice };
-}
+});
 
 function parentOf(code: string, byCode: ReadonlyMap<string, Line>): string | undefined {
   for (let length = code.length - 2; length >= 3; length -= 2) {
@@ -97,6 +104,15 @@ const natures = new Set([
 const economic = new Set(tableWords.economicClasses.filter((name) => name !== "其他支出"));
 
 export function sideLines(view: View, side: Side): SideLines {
+  const known = sides(view);
+  const answer = known[side] ?? linesOfSide(view, side);
+  known[side] = answer;
+  return answer;
+}
+
+const sides = perItem((_view: View): { [side in Side]?: SideLines } => ({}));
+
+function linesOfSide(view: View, side: Side): SideLines {
   const lines = linesOf(view, side);
   const named = lines.findIndex((line) => {
     const word = view.word(line);

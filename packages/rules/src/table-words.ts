@@ -1,5 +1,5 @@
 import { concepts, type Dimensions } from "@juesuan/account";
-import { compareKey, leadingNumber } from "@juesuan/language";
+import { compareKey, leadingNumber, remembered } from "@juesuan/language";
 import words from "./data/table-words.json" with { type: "json" };
 
 export type Stage = NonNullable<Dimensions["stage"]> | "outturn";
@@ -18,15 +18,13 @@ export interface TableWord {
 }
 
 /** Label without its number and 其中：, folded: 八、社会保障和就业支出 and “社会保障和就业支出” are one. */
-export function labelKey(label: string): string {
-  return compareKey(bare(label));
-}
+export const labelKey: (label: string) => string = remembered((label) => compareKey(bare(label)), 1 << 16);
 
 /** The label as printed without number and 其中：. */
 export function bare(label: string): string {
   let text = label.trim();
   for (let turn = 0; turn < 3; turn++) {
-    const lead = words.parts.find((word) => new RegExp(`^${word}[：:]?`, "u").test(text));
+    const lead = words.parts.find((word) => text.startsWith(word));
     const number = leadingNumber(text);
     if (lead !== undefined) text = text.slice(lead.length).replace(/^[：:]\s*/u, "");
     else if (number !== undefined && number.rest < text.length) text = text.slice(number.rest);
