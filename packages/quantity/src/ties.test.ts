@@ -301,3 +301,26 @@ test("an interval of a figure may stand for the figure", () => {
     tieRatio({ printed: percent("41.39"), numerator, denominator: wan("1317.12") });
   expect(by(intervalOf(wan("545.21"), "halfUp"))).toEqual(by(wan("545.21")));
 });
+
+describe("the figure before a change", () => {
+  const reasonOf = (current: string, change: string) => deriveChange(wan(current), wan(change)).reason;
+  const edge = (lo: string, hi: string) => ({ lo: exact(lo), hi: exact(hi) });
+
+  test("that is 0, may be 0, or only touches it, gives no rate and says why", () => {
+    expect([reasonOf("0", "0"), reasonOf("5.00", "5.00")]).toEqual(["zeroBase", "spansZero"]);
+    for (const [lo, hi] of [
+      ["0", "1"],
+      ["-1", "0"],
+      ["-1", "1"],
+    ] as const) {
+      const derived = deriveChange(edge(lo, hi), point(exact("0")));
+      expect([derived.reason, derived.rate]).toEqual(["spansZero", undefined]);
+    }
+  });
+
+  test("that is below 0 on both ends gives a rate as any other", () => {
+    const { prior, rate, reason } = deriveChange(wan("-10.00"), wan("5.00"));
+    expect([decimal(prior.value), rate?.value.toFraction(), reason]).toEqual(["-150000", "-1/3", undefined]);
+    expect(contains(rate!.interval, new Fraction(-1n, 3n))).toBe(true);
+  });
+});
