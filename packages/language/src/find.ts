@@ -91,7 +91,6 @@ export function compileVocabulary(entries: readonly VocabularyEntry[]): Vocabula
     everywhere(text) {
       let found: Occurrence[] | undefined;
       for (let at = 0; at < text.length; at++) {
-        if (heads[text.charCodeAt(at)] === 0) continue;
         const match = matchAt(text, at);
         if (match === undefined) continue;
         found ??= [];

@@ -133,7 +133,7 @@ export function clauses(
   return split(text, CLAUSE_STOPS[kind]!, FULL_STOPS);
 }
 
-const COMMA = new Set("、");
+const ENUMERATION = new Set("、");
 
 /** The members of an enumeration: what stands between 、. */
-export const enumerated = (text: string): Segment[] => split(text, COMMA, FULL_STOPS);
+export const enumerated = (text: string): Segment[] => split(text, ENUMERATION, FULL_STOPS);

@@ -23,7 +23,6 @@ export type Quotient =
   | { readonly kind: "spansZero" };
 
 const zero = new Fraction(0n);
-const one = new Fraction(1n);
 
 /**
  * Half of the last printed place, in the base unit: 119.49万元 → 50 (元), 8.24% → 0.00005.
@@ -35,7 +34,7 @@ export function halfWidth(quantity: Printed): Fraction {
   const info = unitInfo(quantity.unit);
   if (quantity.places === 0) {
     if (isZero(exact(quantity.value))) return zero;
-    if ((info.kind === "count" || info.kind === "score") && order(info.factor, one) === 0) return zero;
+    if ((info.kind === "count" || info.kind === "score") && order(info.factor, 1n) === 0) return zero;
   }
   return placeOf(info, quantity.places).half;
 }
@@ -76,7 +75,7 @@ export function intervalOf(quantity: Printed, mode: PrintMode): Interval {
   if (isZero(half)) return point(value);
   const whole = half.mul(2n);
   if (isZero(value)) return ends(whole.neg(), whole, true, true);
-  return order(value, zero) > 0
+  return order(value, 0n) > 0
     ? ends(value, value.add(whole), false, true)
     : ends(value.sub(whole), value, true, false);
 }
@@ -120,7 +119,7 @@ export function subtract(a: Interval, b: Interval): Interval {
 
 export function scale(a: Interval, factor: Fraction): Interval {
   if (isZero(factor)) return point(zero);
-  if (order(factor, zero) < 0) return scale(negate(a), factor.neg());
+  if (order(factor, 0n) < 0) return scale(negate(a), factor.neg());
   return ends(a.lo.mul(factor), a.hi.mul(factor), a.loOpen, a.hiOpen);
 }
 
@@ -131,7 +130,7 @@ export function multiply(a: Interval, b: Interval): Interval {
 /** a / b for independent figures; for a change over its own prior year use {@link tieChange}. */
 export function divide(a: Interval, b: Interval): Quotient {
   if (isZero(b.lo) && isZero(b.hi)) return { kind: "zeroDivisor" };
-  if (order(b.lo, zero) <= 0 && order(b.hi, zero) >= 0) return { kind: "spansZero" };
+  if (order(b.lo, 0n) <= 0 && order(b.hi, 0n) >= 0) return { kind: "spansZero" };
   const interval = fromCorners(a, b, (x, y) => ({
     value: x.div(y),
     flatInX: false,

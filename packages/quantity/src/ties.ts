@@ -160,7 +160,7 @@ export function deriveChange(current: Figure, change: Figure): DerivedChange {
   const value = toPrinted(current).sub(toPrinted(change));
   const prior = { value, interval };
   if (isZero(interval.lo) && isZero(interval.hi)) return { prior, reason: "zeroBase" };
-  if (order(interval.lo, zero) <= 0 && order(interval.hi, zero) >= 0) return { prior, reason: "spansZero" };
+  if (order(interval.lo, 0n) <= 0 && order(interval.hi, 0n) >= 0) return { prior, reason: "spansZero" };
   const range = fromCorners(c, d, (x, y) => ({
     value: y.div(x.sub(y)),
     // No change is 0 % of any figure; a figure that became 0 fell by 100 % whatever it was.
