@@ -1,6 +1,6 @@
 import { type Dimensions, type Fact, functionalLevel, type Measure } from "@juesuan/account";
 import { dimensionKey, groupBy, nameOfFact, placeOf, yearOf } from "./narrative-facts.ts";
-import { perItem } from "./per-item.ts";
+import { perQuestion } from "./per-item.ts";
 import type { Index } from "./record-index.ts";
 import { type SumCheck, type SumPart, tieSums } from "./sum-ties.ts";
 
@@ -26,17 +26,8 @@ const isLine = ({ dimensions }: Fact): boolean =>
   dimensions.functionCode !== undefined || dimensions.functionName !== undefined;
 
 /** The functional lists of the narrative for one measure; `stage` only for amounts. */
-export function functionLists(index: Index, measure: Measure): readonly FunctionList[] {
-  const given = listed(index);
-  let answer = given.get(measure);
-  if (answer === undefined) {
-    answer = listsOf(index, measure);
-    given.set(measure, answer);
-  }
-  return answer;
-}
-
-const listed = perItem((_index: Index) => new Map<Measure, readonly FunctionList[]>());
+export const functionLists: (index: Index, measure: Measure) => readonly FunctionList[] =
+  perQuestion(listsOf);
 
 function listsOf(index: Index, measure: Measure): readonly FunctionList[] {
   const facts = concepts.flatMap((concept) => index.facts({ concept, measure }));

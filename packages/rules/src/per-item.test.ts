@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { check } from "./engine.ts";
-import { forgetItems, perItem } from "./per-item.ts";
+import { forgetItems, perItem, perQuestion } from "./per-item.ts";
 import { defineRule, holds } from "./rule.ts";
 import { account } from "./sample.ts";
 
@@ -16,6 +16,21 @@ test("works out each object once, also where the answer is nothing, until it let
   forgetItems();
   expect([large, large].map(ask)).toEqual([2, 2]);
   expect(asked).toEqual([small, large, alike, large]);
+});
+
+test("works out each question about an object once", () => {
+  const asked: string[] = [];
+  const ask = perQuestion((item: { readonly size: number }, of: string, by: string) => {
+    asked.push(`${item.size} ${of} ${by}`);
+    return by === "none" ? undefined : asked.length;
+  });
+  const [small, large] = [{ size: 1 }, { size: 2 }];
+  const answers = [ask(small, "a", "b"), ask(large, "a", "b"), ask(small, "a", "c"), ask(small, "a", "b")];
+  expect(answers).toEqual([1, 2, 3, 1]);
+  expect([ask(large, "a", "none"), ask(large, "a", "none")]).toEqual([undefined, undefined]);
+  expect(asked).toEqual(["1 a b", "2 a b", "1 a c", "2 a none"]);
+  forgetItems();
+  expect(ask(small, "a", "b")).toBe(5);
 });
 
 test("a check keeps nothing of its record, whether a rule throws or not", () => {

@@ -18,6 +18,22 @@ export function perItem<K extends object, V>(make: (item: K) => V): (item: K) =>
   };
 }
 
+/** The same for a question of a few words about an object: each object and question once. */
+export function perQuestion<K extends object, Q extends readonly string[], V>(
+  make: (item: K, ...question: Q) => V,
+): (item: K, ...question: Q) => V {
+  const answersOf = perItem((_item: K) => new Map<string, V>());
+  return (item, ...question) => {
+    const given = answersOf(item);
+    const key = question.join("|");
+    const answer = given.get(key);
+    if (answer !== undefined || given.has(key)) return answer as V;
+    const made = make(item, ...question);
+    given.set(key, made);
+    return made;
+  };
+}
+
 /** Lets go of every object that was asked about, and of the answers. */
 export function forgetItems(): void {
   for (const empty of kept) empty();

@@ -33,7 +33,7 @@ import {
   yearOf,
 } from "./narrative-facts.ts";
 import { sectionsApart } from "./narrative-passages.ts";
-import { perItem } from "./per-item.ts";
+import { perItem, perQuestion } from "./per-item.ts";
 import { comparable } from "./ratio-ties.ts";
 import type { Index } from "./record-index.ts";
 
@@ -201,19 +201,11 @@ const zeroOf = (fact: Fact): Fraction => worth(fact).sub(worth(fact));
  * The declared sum of one whole (taxonomy), for every stage, fund and comparison that the text prints it for.
  * `measure` is `amount`, or `change` for what its parts changed by.
  */
-export function relationSums(index: Index, whole: string, measure: "amount" | "change"): readonly SumCheck[] {
-  const given = asked(index);
-  const question = `${whole}|${measure}`;
-  let answer = given.get(question);
-  if (answer === undefined) {
-    answer = sumsOf(index, whole, measure);
-    given.set(question, answer);
-  }
-  return answer;
-}
-
-/** What was asked before: a rule asks for its own relation, and others for all of them. */
-const asked = perItem((_index: Index) => new Map<string, readonly SumCheck[]>());
+export const relationSums: (
+  index: Index,
+  whole: string,
+  measure: "amount" | "change",
+) => readonly SumCheck[] = perQuestion(sumsOf);
 
 /** What one sum is about but for its concept: with the fund, and without. */
 const keyOf = perItem((fact: Fact) => keyWithout(fact));

@@ -1,5 +1,5 @@
 import { leadingNumber } from "@juesuan/language";
-import { perItem } from "./per-item.ts";
+import { perItem, perQuestion } from "./per-item.ts";
 import { type Identity, plus } from "./table-ties.ts";
 import {
   type Column,
@@ -103,14 +103,7 @@ const natures = new Set([
 ]);
 const economic = new Set(tableWords.economicClasses.filter((name) => name !== "其他支出"));
 
-export function sideLines(view: View, side: Side): SideLines {
-  const known = sides(view);
-  const answer = known[side] ?? linesOfSide(view, side);
-  known[side] = answer;
-  return answer;
-}
-
-const sides = perItem((_view: View): { [side in Side]?: SideLines } => ({}));
+export const sideLines: (view: View, side: Side) => SideLines = perQuestion(linesOfSide);
 
 function linesOfSide(view: View, side: Side): SideLines {
   const lines = linesOf(view, side);
