@@ -1,7 +1,6 @@
 import { writeSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { Worker } from "node:worker_threads";
-import { segmenter } from "@juesuan/language";
 import { openObjects, StoreFailure } from "@juesuan/store";
 import type { StageJob } from "../stage-job.ts";
 import { goOffline } from "./offline.ts";
@@ -33,8 +32,6 @@ const say = (answer: object) => {
 const objects = openObjects(folder, () => temporary);
 const [{ runStages }, { catalogue }] = await Promise.all([import("../stages.ts"), import("@juesuan/rules")]);
 const rules = await catalogue();
-// Most of what the first document would wait for: it is no part of that document's time.
-segmenter();
 say({ ready: true });
 
 for await (const line of createInterface({ input: process.stdin })) {
