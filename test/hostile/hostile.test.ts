@@ -10,7 +10,7 @@ process.env.JUESUAN_CODE = "test";
 it("gives every hostile file and mutant one outcome, and lives", async () => {
   const folder = scratch();
   const files = hostile.filter((file) => file.cost === undefined);
-  const names = writeHostile(join(folder, "in"), files, 24);
+  const names = writeHostile(join(folder, "in"), files, 16);
   const trial = await tryHostile(folder, 5, 1_000);
   expect(trial.code).toBe(3);
   expect([...trial.outcomes.keys()].sort()).toEqual([...names].sort());
