@@ -164,6 +164,18 @@ describe("the clusters of shared goals", () => {
     expect(copies(digits(20)).clusters.map(({ doubt }) => doubt)).toEqual([undefined]);
   });
 
+  test("of one record are asked for anew under other settings", () => {
+    const record = account({
+      forms: ["校车", "古树"].map((project) => ({
+        project,
+        goal: ["甲乙丙丁戊己庚辛壬癸子丑", null] as const,
+      })),
+    });
+    const doubts = (sharedGoal: string) =>
+      goalCopies(record, { ...defaultSettings, sharedGoal }).clusters.map(({ doubt }) => doubt);
+    expect([doubts("20"), doubts("12"), doubts("20")]).toEqual([["short"], [undefined], ["short"]]);
+  });
+
   test("are of differently named projects only", () => {
     expect(copies("按合同付款。", ["校车", "校车"])).toEqual({ clusters: [], short: [], boilerplate: [] });
     expect(copies(texts.bus, ["校车", "校车"]).clusters).toEqual([]);

@@ -3,6 +3,7 @@ import { compareKey, fold, unitTable } from "@juesuan/language";
 import { nearCopies } from "./cross-form-near-copies.ts";
 import { type Subjects, subjectsOf } from "./cross-form-subjects.ts";
 import words from "./data/cross-form.json" with { type: "json" };
+import { perQuestion } from "./per-item.ts";
 import type { Settings } from "./settings.ts";
 
 export type GoalPart = "expected" | "achieved";
@@ -41,16 +42,23 @@ export interface GoalCopies {
 const SHORTEST = 12;
 
 const parts: readonly GoalPart[] = ["expected", "achieved"];
-const known = new WeakMap<AccountRecord, GoalCopies>();
 
-/** The goals and results that stand in several forms; made once a record. */
-export function goalCopies(record: AccountRecord, settings: Settings): GoalCopies {
-  const made = known.get(record);
-  if (made !== undefined) return made;
+/** The goals and results that stand in several forms. */
+export const goalCopies = (record: AccountRecord, settings: Settings): GoalCopies =>
+  copiesIn(record, settings.boilerplate, settings.sharedGoal, settings.nearCopy);
+
+const copiesIn = perQuestion(findCopies);
+
+function findCopies(
+  record: AccountRecord,
+  boilerplate: string,
+  sharedGoal: string,
+  nearCopy: string,
+): GoalCopies {
   const clusters: GoalCluster[] = [];
   const short: GoalText[] = [];
-  const boilerplate: GoalText[] = [];
-  const subjects = subjectsOf(record, settings.boilerplate);
+  const ordinary: GoalText[] = [];
+  const subjects = subjectsOf(record, boilerplate);
   for (const kind of ["selfEvaluation", "target"] as const) {
     const forms = record.performance.forms.filter((form) => form.kind === kind);
     const buckets = bucketsOf(forms);
@@ -62,16 +70,16 @@ export function goalCopies(record: AccountRecord, settings: Settings): GoalCopie
       if (first === undefined) continue;
       const length = fold(first.text).text.length;
       if (length < SHORTEST || isBoilerplate(first.key)) {
-        if (shared) (length < SHORTEST ? short : boilerplate).push(...texts);
+        if (shared) (length < SHORTEST ? short : ordinary).push(...texts);
         continue;
       }
-      const doubt = length < Number(settings.sharedGoal) ? "short" : undefined;
+      const doubt = length < Number(sharedGoal) ? "short" : undefined;
       if (doubt === undefined) long.push(texts);
       if (shared) groups.push({ forms: formsOf(texts), texts, doubt });
     }
     const near = nearCopies(
       long.map((texts) => ({ key: texts[0]!.key, forms: [...formsOf(texts)] })),
-      settings.nearCopy,
+      nearCopy,
       subjects,
     );
     groups.push(
@@ -82,9 +90,7 @@ export function goalCopies(record: AccountRecord, settings: Settings): GoalCopie
     );
     clusters.push(...joined(groups, forms));
   }
-  const copies = { clusters, short, boilerplate };
-  known.set(record, copies);
-  return copies;
+  return { clusters, short, boilerplate: ordinary };
 }
 
 interface Group {

@@ -2,6 +2,7 @@ import type { AccountRecord, Form, Indicator } from "@juesuan/account";
 import { compareKey } from "@juesuan/language";
 import { printed } from "./evidence.ts";
 import { filledRows } from "./forms-cells.ts";
+import { perQuestion } from "./per-item.ts";
 import type { Settings } from "./settings.ts";
 
 /** A row that two or more forms have in common, cell by cell; one row a form, in the order of the forms. */
@@ -44,7 +45,6 @@ export function boilerplateNames(forms: readonly Form[], share: string): Readonl
   );
 }
 
-const known = new WeakMap<AccountRecord, readonly RowCopy[]>();
 /** Fewer rows in common are chance. */
 const leastRows = 3;
 /** A row in more different sets than this is held to be the genre's, whatever its share of a very long list. */
@@ -55,23 +55,23 @@ interface RowSet {
   readonly rows: ReadonlyMap<string, Indicator>;
 }
 
-/** The copied sets of indicators; made once a record. */
-export function rowCopies(record: AccountRecord, settings: Settings): readonly RowCopy[] {
-  const made = known.get(record);
-  if (made !== undefined) return made;
-  const copies = (["selfEvaluation", "target"] as const).flatMap((kind) =>
+/** The copied sets of indicators. */
+export const rowCopies = (record: AccountRecord, settings: Settings): readonly RowCopy[] =>
+  copiesIn(record, settings.boilerplate, settings.sharedRows);
+
+const copiesIn = perQuestion((record: AccountRecord, boilerplate, sharedRows): readonly RowCopy[] =>
+  (["selfEvaluation", "target"] as const).flatMap((kind) =>
     copiesAmong(
       record.performance.forms.filter((form) => form.kind === kind),
-      settings,
+      boilerplate,
+      sharedRows,
     ),
-  );
-  known.set(record, copies);
-  return copies;
-}
+  ),
+);
 
-function copiesAmong(forms: readonly Form[], settings: Settings): RowCopy[] {
+function copiesAmong(forms: readonly Form[], boilerplate: string, sharedRows: string): RowCopy[] {
   const place = new Map(forms.map((form, at) => [form, at]));
-  const sets = setsOf(forms, boilerplateNames(forms, settings.boilerplate));
+  const sets = setsOf(forms, boilerplateNames(forms, boilerplate));
   const holders = new Map<string, number[]>();
   sets.forEach(({ rows }, id) => {
     for (const key of rows.keys()) {
@@ -92,8 +92,7 @@ function copiesAmong(forms: readonly Form[], settings: Settings): RowCopy[] {
   }
   const found: RowCopy[] = [];
   const paired = new Set<number>();
-  const enough = (count: number, of: number) =>
-    count >= leastRows && count >= Number(settings.sharedRows) * of;
+  const enough = (count: number, of: number) => count >= leastRows && count >= Number(sharedRows) * of;
   const add = (members: readonly Form[], maps: readonly RowSet[]) => {
     const [first] = maps;
     if (first === undefined || new Set(members.map((form) => compareKey(form.project))).size < 2) return;

@@ -1,6 +1,7 @@
 import type { AccountRecord, Form } from "@juesuan/account";
 import { compareKey, fold, genericHeads, isGenericWord, unitTable } from "@juesuan/language";
 import words from "./data/project-names.json" with { type: "json" };
+import { perQuestion } from "./per-item.ts";
 
 /**
  * What a project's name says that it is about. `pieces`: the stretches of the name left when generic words, places and
@@ -37,12 +38,10 @@ const longestWord = 8;
 /** From so many names on, what most of them share says nothing about a single one. */
 const leastNames = 5;
 
-const known = new WeakMap<AccountRecord, Subjects>();
+/** The subjects of all forms of a record. `boilerplate`: the share of names from which a gram is dropped. */
+export const subjectsOf: (record: AccountRecord, boilerplate: string) => Subjects = perQuestion(findSubjects);
 
-/** The subjects of all forms of a record; made once a record. `boilerplate`: the share of names from which a gram is dropped. */
-export function subjectsOf(record: AccountRecord, boilerplate: string): Subjects {
-  const made = known.get(record);
-  if (made !== undefined) return made;
+function findSubjects(record: AccountRecord, boilerplate: string): Subjects {
   const bodies = bodiesIn(record);
   const places = placesIn(bodies);
   const read = record.performance.forms.map((form) => ({ form, ...readName(form.project, places) }));
@@ -70,13 +69,11 @@ export function subjectsOf(record: AccountRecord, boilerplate: string): Subjects
       else list.push(form);
     }
   }
-  const subjects: Subjects = {
+  return {
     of: (form) => byForm.get(form) ?? { form, name: compareKey(form.project), pieces: [], grams: [] },
     holders: (gram) => holders.get(gram) ?? [],
     bodies: bodies.map(compareKey),
   };
-  known.set(record, subjects);
-  return subjects;
 }
 
 /** How much of a subject a text names; the text as `compareKey` gives it. */

@@ -1,6 +1,7 @@
 import { type AccountRecord, type Form, quantityIn } from "@juesuan/account";
 import { exact, Fraction, order, type ScoreMode, scoreModeList, scoreModes } from "@juesuan/quantity";
 import { executionOf, selfEvaluationsOf, unsure, valueIn } from "./forms-cells.ts";
+import { perItem } from "./per-item.ts";
 
 /** The score of one form's execution row: rate × weight before any rounding, and the modes that give the printed score. */
 export interface ExecutionScore {
@@ -27,12 +28,8 @@ export interface ScoreHabit {
   readonly explained: number;
 }
 
-const habits = new WeakMap<AccountRecord, ScoreHabit>();
-
-/** Detects the mode over all forms of the document; made once a record. */
-export function scoreHabit(record: AccountRecord): ScoreHabit {
-  const known = habits.get(record);
-  if (known !== undefined) return known;
+/** Detects the mode over all forms of the document. */
+export const scoreHabit: (record: AccountRecord) => ScoreHabit = perItem((record) => {
   const read = selfEvaluationsOf(record).flatMap(scoreOf);
   const tally = scoreModeList.map((mode) => ({
     mode,
@@ -42,16 +39,14 @@ export function scoreHabit(record: AccountRecord): ScoreHabit {
   const leaders = tally.filter(({ count }) => count === most);
   const telling = read.filter((item) => item.decisive || item.fits.length === 0);
   const first = leaders[0];
-  const habit: ScoreHabit = {
+  return {
     scores: new Map(read.map((item) => [item.form, item])),
     explains: scoreModeList.filter((mode) => read.every((item) => item.fits.includes(mode))),
     usual: most > 0 ? leaders.map(({ mode }) => mode) : [],
     telling: telling.length,
     explained: first === undefined ? 0 : telling.filter((item) => item.fits.includes(first.mode)).length,
   };
-  habits.set(record, habit);
-  return habit;
-}
+});
 
 /**
  * Score from the exact rate, and from the printed one: both are done, and a form that rounds the rate first (66.2 % →

@@ -1,4 +1,5 @@
 import type { Abstention, Fact } from "@juesuan/account";
+import { perItem } from "./per-item.ts";
 import type { Index } from "./record-index.ts";
 import { type Aligned, align, mentionsOf } from "./statement-mentions.ts";
 import { type Pair, pairs } from "./statement-narrative.ts";
@@ -26,12 +27,8 @@ export interface FunctionalPairs {
   readonly open: readonly { readonly fact: Fact; readonly reason: Abstention }[];
 }
 
-const known = new WeakMap<object, FunctionalPairs>();
-
-/** The text's subclasses and items beside their lines in the fund's statement, by code, else by a unique name; made once a record. */
-export function functionalPairs(index: Index): FunctionalPairs {
-  const made = known.get(index.record);
-  if (made !== undefined) return made;
+/** The text's subclasses and items beside their lines in the fund's statement, by code, else by a unique name. */
+export const functionalPairs: (index: Index) => FunctionalPairs = perItem((index) => {
   const { mentions, taken } = mentionsOf(index);
   const aligned = new Map<string, Aligned | undefined>();
   const found: Pair[] = [];
@@ -64,7 +61,5 @@ export function functionalPairs(index: Index): FunctionalPairs {
     if (line === undefined) open.push({ fact, reason: "AMBIGUOUS" });
     else found.push(...pairs([fact], placeAt(view, line, column)));
   }
-  const result = { pairs: found, open };
-  known.set(index.record, result);
-  return result;
-}
+  return { pairs: found, open };
+});

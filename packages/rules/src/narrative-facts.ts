@@ -85,15 +85,7 @@ export const sayingKey = perItem((fact: Fact): string =>
   ].join("|"),
 );
 
-const bySubject = new WeakMap<Index, ReadonlyMap<string, readonly Fact[]>>();
-
-function subjectsOf(index: Index): ReadonlyMap<string, readonly Fact[]> {
-  const known = bySubject.get(index);
-  if (known !== undefined) return known;
-  const groups = groupBy(index.record.facts, subjectKey);
-  bySubject.set(index, groups);
-  return groups;
-}
+const subjectsOf = perItem((index: Index) => groupBy(index.record.facts, subjectKey));
 
 /** Items by key, in the order of first appearance. */
 export function groupBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
@@ -211,29 +203,17 @@ function unite(facts: readonly Fact[]): Found {
   return { found: "one", fact };
 }
 
-const positions = new WeakMap<Index, ReadonlyMap<Fact, number>>();
+const positions = perItem(
+  (index: Index): ReadonlyMap<Fact, number> => new Map(index.record.facts.map((one, at) => [one, at])),
+);
 
 /** A fact's place in reading order. */
-export function placeOf(index: Index, fact: Fact): number {
-  let places = positions.get(index);
-  if (places === undefined) {
-    places = new Map(index.record.facts.map((one, at) => [one, at]));
-    positions.set(index, places);
-  }
-  return places.get(fact) ?? -1;
-}
-
-const runs = new WeakMap<Index, ReadonlyMap<Fact, ReadonlySet<Fact>>>();
+export const placeOf = (index: Index, fact: Fact): number => positions(index).get(fact) ?? -1;
 
 /** The facts that follow each other in one paragraph about one subject, `near` among them. All runs are cut once. */
-function runAround(index: Index, near: Fact): ReadonlySet<Fact> {
-  let known = runs.get(index);
-  if (known === undefined) {
-    known = runsOf(index.record.facts);
-    runs.set(index, known);
-  }
-  return known.get(near) ?? new Set([near]);
-}
+const runAround = (index: Index, near: Fact): ReadonlySet<Fact> => runsIn(index).get(near) ?? new Set([near]);
+
+const runsIn = perItem((index: Index) => runsOf(index.record.facts));
 
 function runsOf(facts: readonly Fact[]): ReadonlyMap<Fact, ReadonlySet<Fact>> {
   const found = new Map<Fact, Set<Fact>>();

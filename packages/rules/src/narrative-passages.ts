@@ -1,4 +1,5 @@
 import type { Fact, Passage } from "@juesuan/account";
+import { perItem } from "./per-item.ts";
 import type { Index } from "./record-index.ts";
 
 interface Places {
@@ -7,13 +8,10 @@ interface Places {
   readonly sections: ReadonlyMap<string, number>;
 }
 
-const made = new WeakMap<Index, Places>();
 /** 一 and 第一部分 open another subject; （一）, 1 and （1） divide one. */
 const mainNumber = /^(?:第?[一二三四五六七八九十]{1,3}(?:部分|章|节)?)$/u;
 
-function placesOf(index: Index): Places {
-  const known = made.get(index);
-  if (known !== undefined) return known;
+const placesOf = perItem((index: Index): Places => {
   const opening = new Set(
     index.record.sections
       .filter(({ number }) => number !== null && mainNumber.test(number))
@@ -27,10 +25,8 @@ function placesOf(index: Index): Places {
     paragraphs.set(passage.ref.block, passage);
     if (opening.size > 0) sections.set(passage.ref.block, section);
   }
-  const places: Places = { paragraphs, sections };
-  made.set(index, places);
-  return places;
-}
+  return { paragraphs, sections };
+});
 
 /** The paragraph that a fact stands in. */
 export function passageOf(index: Index, fact: Fact): Passage | undefined {

@@ -3,6 +3,7 @@ import { compareKey } from "@juesuan/language";
 import { exact, isZero, order } from "@juesuan/quantity";
 import words from "./data/narrative-words.json" with { type: "json" };
 import { agree, groupBy, isSure, quantities, sameSubject, sayingKey, worth } from "./narrative-facts.ts";
+import { perItem } from "./per-item.ts";
 import { ratioChecks } from "./ratio-ties.ts";
 import type { Index } from "./record-index.ts";
 import { brokenSums } from "./sum-causes.ts";
@@ -17,12 +18,8 @@ export interface Repeat {
   readonly verdict: "equal" | "precision" | "rounding" | "magnitude" | "differ" | "unlike" | "unsure";
 }
 
-const made = new WeakMap<Index, readonly Repeat[]>();
-
-export function repeats(index: Index): readonly Repeat[] {
-  const known = made.get(index);
-  if (known !== undefined) return known;
-  const groups = [...groupBy(index.record.facts, sayingKey).values()].flatMap((group): Repeat[] => {
+export const repeats: (index: Index) => readonly Repeat[] = perItem((index) =>
+  [...groupBy(index.record.facts, sayingKey).values()].flatMap((group): Repeat[] => {
     const [first] = group;
     if (first === undefined) return [];
     if (first.measure !== "count" && !words.looseConcepts.includes(first.concept))
@@ -37,10 +34,8 @@ export function repeats(index: Index): readonly Repeat[] {
       ...named.flatMap((same) => repeat(index, same)),
       ...across.map((one) => ({ ...one, verdict: "unlike" as const })),
     ];
-  });
-  made.set(index, groups);
-  return groups;
-}
+  }),
+);
 
 function repeat(index: Index, group: readonly Fact[]): Repeat[] {
   const [first, second, ...rest] = group;

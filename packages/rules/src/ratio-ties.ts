@@ -88,18 +88,12 @@ export function narrativeRatios(subject: DocumentSubject): RatioTie[] {
   return [...byFact.values()];
 }
 
-const made = new WeakMap<Index, readonly RatioCheck[]>();
-
 /** All attempts, in reading order; a rate with both its change and its base printed is tried both ways. */
-export function ratioChecks(index: Index): readonly RatioCheck[] {
-  const known = made.get(index);
-  if (known !== undefined) return known;
-  const checks = index.record.facts
+export const ratioChecks: (index: Index) => readonly RatioCheck[] = perItem((index) =>
+  index.record.facts
     .filter((fact) => kinds.includes(fact.measure))
-    .flatMap((fact) => (isSure(fact) ? attempts(index, fact) : [refuse(fact, "LOW_CONFIDENCE")]));
-  made.set(index, checks);
-  return checks;
-}
+    .flatMap((fact) => (isSure(fact) ? attempts(index, fact) : [refuse(fact, "LOW_CONFIDENCE")])),
+);
 
 function refuse(fact: Fact, abstain: Abstention): RatioCheck {
   return { fact, kind: fact.measure as RatioKind, abstain };

@@ -22,6 +22,7 @@ import {
   showLike,
   worth,
 } from "./narrative-facts.ts";
+import { perItem } from "./per-item.ts";
 import { type RatioTie, ratioChecks } from "./ratio-ties.ts";
 import type { Index } from "./record-index.ts";
 import { relationSums, type SumTie } from "./sum-ties.ts";
@@ -63,11 +64,7 @@ interface Ledger {
   readonly same: ReadonlyMap<string, readonly Fact[]>;
 }
 
-const ledgers = new WeakMap<Index, Ledger>();
-
-function ledgerOf(index: Index): Ledger {
-  const known = ledgers.get(index);
-  if (known !== undefined) return known;
+const ledgerOf = perItem((index: Index): Ledger => {
   const ties = new Map<Fact, RatioTie[]>();
   for (const { tie } of ratioChecks(index)) {
     if (tie === undefined || tie.verdict === "undefined") continue;
@@ -77,10 +74,8 @@ function ledgerOf(index: Index): Ledger {
       else list.push(tie);
     }
   }
-  const ledger: Ledger = { ties, same: groupBy(index.record.facts, sayingKey) };
-  ledgers.set(index, ledger);
-  return ledger;
-}
+  return { ties, same: groupBy(index.record.facts, sayingKey) };
+});
 
 /** Other evidence on one figure: ratios made from it, and places where the same is said again. */
 function witnesses(index: Index, { fact, interval }: Instead): { for: number; against: number } {
@@ -119,17 +114,13 @@ interface OpenSums {
   readonly incomplete: readonly SumTie[];
 }
 
-const made = new WeakMap<Index, OpenSums>();
-
 /** Sums of the narrative that do not close, over all relations. */
 export const brokenSums = (index: Index): readonly SumTie[] => openSums(index).broken;
 
 /** Sums that come to less than their total, where lines may have been left out: no proof of a fault by themselves. */
 export const incompleteSums = (index: Index): readonly SumTie[] => openSums(index).incomplete;
 
-function openSums(index: Index): OpenSums {
-  const known = made.get(index);
-  if (known !== undefined) return known;
+const openSums = perItem((index: Index): OpenSums => {
   const checks = [
     ...sums.flatMap(({ total }) => [
       ...relationSums(index, total, "amount"),
@@ -140,10 +131,8 @@ function openSums(index: Index): OpenSums {
   ];
   const of = (verdict: SumTie["verdict"]) =>
     checks.flatMap(({ tie }) => (tie?.verdict === verdict ? [tie] : []));
-  const found = { broken: of("violated"), incomplete: of("incomplete") };
-  made.set(index, found);
-  return found;
-}
+  return { broken: of("violated"), incomplete: of("incomplete") };
+});
 
 /**
  * The single figure that explains a ratio that does not come out: another value that the document itself gives for one

@@ -1,5 +1,6 @@
 import type { StatementId } from "@juesuan/account";
 import { compareKey } from "@juesuan/language";
+import { perItem } from "./per-item.ts";
 import type { Index } from "./record-index.ts";
 import { onlyColumn, sideLines } from "./table-lines.ts";
 import {
@@ -64,20 +65,15 @@ export function totalPlace(view: View | undefined, wanted: Wanted): Place | unde
   return line === undefined || column === undefined ? undefined : placeAt(view, line, column);
 }
 
-const byCode = new WeakMap<View, ReadonlyMap<string, Line | undefined>>();
-
 /** The line with this code; nothing for a code that stands twice. */
-export function codeLine(view: View, code: string): Line | undefined {
-  let lines = byCode.get(view);
-  if (lines === undefined) {
-    const found = new Map<string, Line | undefined>();
-    for (const line of view.statement.lines)
-      if (line.code !== undefined) found.set(line.code, found.has(line.code) ? undefined : line);
-    lines = found;
-    byCode.set(view, lines);
-  }
-  return lines.get(code);
-}
+export const codeLine = (view: View, code: string): Line | undefined => linesByCode(view).get(code);
+
+const linesByCode = perItem((view: View): ReadonlyMap<string, Line | undefined> => {
+  const found = new Map<string, Line | undefined>();
+  for (const line of view.statement.lines)
+    if (line.code !== undefined) found.set(line.code, found.has(line.code) ? undefined : line);
+  return found;
+});
 
 /** Lines by name, at a level of the classification where it is known. */
 export function namedLines(view: View, name: string, level?: number): readonly Line[] {

@@ -9,6 +9,7 @@ import {
 import { compareKey } from "@juesuan/language";
 import type { Quantity } from "@juesuan/quantity";
 import { printed } from "./evidence.ts";
+import { perItem } from "./per-item.ts";
 import type { Index } from "./record-index.ts";
 import { type Fund, readWord, type Stage, type TableWord, tableWords } from "./table-words.ts";
 
@@ -41,14 +42,10 @@ export interface Place {
   readonly cell: AccountCell | undefined;
 }
 
-const views = new WeakMap<Index, Map<Statement, View>>();
+const viewsOf = perItem((_index: Index) => new Map<Statement, View>());
 
 export function viewOf(index: Index, statement: Statement): View {
-  let known = views.get(index);
-  if (known === undefined) {
-    known = new Map();
-    views.set(index, known);
-  }
+  const known = viewsOf(index);
   let view = known.get(statement);
   if (view === undefined) {
     view = makeView(statement, index.record.fiscalYear);

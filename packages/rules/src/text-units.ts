@@ -1,5 +1,6 @@
-import type { AccountRecord, Form } from "@juesuan/account";
+import type { Form } from "@juesuan/account";
 import type { Ref } from "@juesuan/document";
+import { perItem } from "./per-item.ts";
 import type { Index } from "./record-index.ts";
 
 /** Where a text stands: running text, a part of a form, or the wording of a table. */
@@ -30,7 +31,6 @@ interface Texts {
   readonly prose: readonly TextUnit[];
 }
 
-const byRecord = new WeakMap<AccountRecord, Texts>();
 const bodies: ReadonlySet<TextKind> = new Set([
   "heading",
   "paragraph",
@@ -58,24 +58,18 @@ export function proseTexts(index: Index): readonly TextUnit[] {
   return textsOf(index).prose;
 }
 
-function textsOf(index: Index): Texts {
-  const { record } = index;
-  let texts = byRecord.get(record);
-  if (texts === undefined) {
-    const all = [
-      ...passageTexts(index),
-      ...tableTexts(index),
-      ...record.performance.forms.flatMap((form) => formTexts(index, form)),
-    ];
-    texts = {
-      all,
-      written: all.filter((unit) => bodies.has(unit.kind)),
-      prose: all.filter((unit) => prose.has(unit.kind)),
-    };
-    byRecord.set(record, texts);
-  }
-  return texts;
-}
+const textsOf = perItem((index: Index): Texts => {
+  const all = [
+    ...passageTexts(index),
+    ...tableTexts(index),
+    ...index.record.performance.forms.flatMap((form) => formTexts(index, form)),
+  ];
+  return {
+    all,
+    written: all.filter((unit) => bodies.has(unit.kind)),
+    prose: all.filter((unit) => prose.has(unit.kind)),
+  };
+});
 
 function passageTexts(index: Index): TextUnit[] {
   return index.passages.map((passage, at) => ({

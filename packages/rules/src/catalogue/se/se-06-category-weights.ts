@@ -11,6 +11,7 @@ import {
   valueIn,
 } from "../../forms-cells.ts";
 import { selfEvaluation } from "../../needs.ts";
+import { perItem } from "../../per-item.ts";
 import { abstain, defineRule, holds, violation } from "../../rule.ts";
 import { account, type IndicatorPrint, soundIndicators } from "../../sample.ts";
 
@@ -24,14 +25,8 @@ const labels: { readonly [key: string]: { readonly zh: string; readonly en: stri
 
 type Weights = ReadonlyMap<string, Fraction>;
 
-const weighed = new WeakMap<Form, Weights | "unknown">();
-
-/** The form's weights, added up once a form: each form is compared with all the others. */
-function weightsOf(form: Form): Weights | undefined {
-  const known = weighed.get(form) ?? addUp(form) ?? "unknown";
-  weighed.set(form, known);
-  return known === "unknown" ? undefined : known;
-}
+/** Each form is compared with all the others. */
+const weightsOf = perItem(addUp);
 
 /** The weight of the execution rate and of each level-1 indicator; nothing when a row's level or weight is not known. */
 function addUp(form: Form): Weights | undefined {
