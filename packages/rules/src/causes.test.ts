@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { catalogue } from "./catalogue.ts";
 import { check, orderedFindings } from "./engine.ts";
 import { account, type FormPrint, fact, soundIndicators } from "./sample.ts";
+import { tabled } from "./table-sample.ts";
 
 const rules = (await catalogue()).filter(({ id }) => /^(?:NAR|SE|NT|TT|XF)-/.test(id));
 const loud = (record: AccountRecord) => {
@@ -88,6 +89,22 @@ describe("one wrong figure", () => {
     const root = findings.find(({ rule }) => rule === "NAR-02");
     expect(root?.message.zh).toContain("1725.84万元与本年支出合计相同，可能误取该数。");
     expect(root?.message.en).toContain("may have been taken from there");
+  });
+});
+
+describe("one wrong figure of a table whose sums close by rounding", () => {
+  it("comes as one finding, with the value that the other table prints", () => {
+    const summary = "revenueAndExpenditureSummary";
+    const { findings, violated } = loud(
+      tabled([
+        [summary, "一、一般公共服务支出", "支出/决算数", "105.01"],
+        [summary, "十一、城乡社区支出", "支出/决算数", "51.00"],
+      ]),
+    );
+    expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([["TT-27", "error"]]);
+    expect(findings[0]?.message.zh).toContain("出于同一数字：TT-03");
+    expect(findings[0]?.message.zh).toContain("由51.00万元改为15.00万元");
+    for (const rule of ["TT-03", "TT-27"]) expect(violated(rule)).toHaveLength(1);
   });
 });
 

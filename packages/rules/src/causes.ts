@@ -66,10 +66,8 @@ export function joinCauses(record: AccountRecord, verdicts: readonly Verdict[], 
       (other) =>
         other.mends.length === trial.mends.length && other.mends.every((one) => trial.mends.includes(one)),
     );
-    const options = same.filter(
-      (one, at) => same.findIndex(({ place }) => place.path === one.place.path) === at,
-    );
-    const root = rootOf(options, trial.mends);
+    const root = rootOf(same, trial.mends);
+    const options = onePerPlace(same, root);
     roots.set(root, joined(record, root, trial.mends, options));
     for (const finding of trial.mends) if (finding !== root) gone.add(finding);
   }
@@ -183,7 +181,7 @@ const spotOf = (verdict: Verdict): string => `${verdict.rule}|${verdict.scope}`;
 
 const isSaid = ({ severity }: Finding): boolean => severity !== "info";
 
-/** What the record as it is gives: every finding by its key, and the findings of each rule and scope. */
+/** What is wrong in the record as it is: every error and warning by its key, and those of each rule and scope. */
 interface Seen {
   readonly known: ReadonlySet<string>;
   readonly bySpot: ReadonlyMap<string, readonly Finding[]>;
@@ -193,8 +191,9 @@ function seenIn(verdicts: readonly Verdict[]): Seen {
   const known = new Set<string>();
   const bySpot = new Map<string, readonly Finding[]>();
   for (const verdict of verdicts) {
-    for (const finding of verdict.findings ?? []) known.add(keyOf(finding));
-    if (verdict.findings !== undefined) bySpot.set(spotOf(verdict), verdict.findings);
+    const own = verdict.findings?.filter(isLoud) ?? [];
+    for (const finding of own) known.add(keyOf(finding));
+    if (own.length > 0) bySpot.set(spotOf(verdict), own);
   }
   return { known, bySpot };
 }
@@ -206,7 +205,8 @@ function seenIn(verdicts: readonly Verdict[]): Seen {
 function mended(before: readonly Verdict[], after: readonly Verdict[], scope: string): Finding[] {
   const then = new Map(after.map((verdict) => [spotOf(verdict), verdict]));
   const mends: Finding[] = [];
-  const left = new Set(after.flatMap(({ findings }) => findings ?? []).map(keyOf));
+  // A sum that now closes by rounding is mended: the remark that says so is no rest of the finding.
+  const left = new Set(after.flatMap(({ findings }) => findings?.filter(isSaid) ?? []).map(keyOf));
   for (const verdict of before) {
     if (verdict.findings === undefined) continue;
     const now = then.get(spotOf(verdict));
@@ -235,9 +235,11 @@ function stays(finding: Finding, now: Verdict): boolean {
   const paths = new Set(
     (isLoud(finding) ? finding.evidence.slice(0, 1) : finding.evidence).map(({ path }) => path),
   );
-  return (now.findings ?? []).some(({ evidence }) =>
-    (isLoud(finding) ? evidence.slice(0, 1) : evidence).some(({ path }) => paths.has(path)),
-  );
+  return (now.findings ?? [])
+    .filter(isSaid)
+    .some(({ evidence }) =>
+      (isLoud(finding) ? evidence.slice(0, 1) : evidence).some(({ path }) => paths.has(path)),
+    );
 }
 
 /** A finding over many places that has lost some of them: the rest of an earlier one, and nothing new. */
@@ -246,6 +248,18 @@ function remains(now: Finding, before: readonly Finding[]): boolean {
     const paths = new Set(evidence.map(({ path }) => path));
     return now.evidence.every(({ path }) => paths.has(path));
   });
+}
+
+/** Of the values that would do for a figure (rounding leaves a last place open), the one that the root says is due. */
+function onePerPlace(trials: readonly Trial[], { arithmetic }: Finding): Trial[] {
+  const isDue = ({ instead }: Trial): boolean => {
+    const due = arithmetic === undefined ? undefined : amountIn(arithmetic.recomputed, instead);
+    return due !== undefined && order(due, exact(instead.value)) === 0;
+  };
+  const places = new Map<string, Trial>();
+  for (const trial of trials)
+    if (!places.has(trial.place.path) || isDue(trial)) places.set(trial.place.path, trial);
+  return [...places.values()];
 }
 
 const rank = (finding: Finding): number => severities.indexOf(finding.severity);
