@@ -106,11 +106,14 @@ export function basicPlaces(index: Index): BasicPlaces | undefined {
       : placeAt(view, line, column);
   };
   const whole = totalLine(view);
+  const single = whole === undefined ? undefined : onlyColumn(view, whole);
+  // One figure under the lanes of persons and of the office is the whole of both, whichever lane it stands in.
   const byColumn = (wanted: Wanted) => {
     const column = columnOf(view, wanted);
-    return whole === undefined || column === undefined ? undefined : placeAt(view, whole, column);
+    return whole === undefined || column === undefined || single !== undefined
+      ? undefined
+      : placeAt(view, whole, column);
   };
-  const single = whole === undefined ? undefined : onlyColumn(view, whole);
   return {
     view,
     personnel: byLine("personnelExpenditure") ?? byColumn({ concept: "personnelExpenditure" }),
