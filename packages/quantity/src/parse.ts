@@ -29,11 +29,11 @@ const longest = 80;
 
 /**
  * Digits grouped by commas, or by no-break or thin spaces; or by plain spaces where decimals follow (without
- * them "100 200" may as well be two numbers); or not grouped. A rest that does not fit ("1,33") is left for
- * the unit, and is none.
+ * them "100 200" may as well be two numbers), with a comma or without; or not grouped. A rest that does not fit
+ * ("1,33") is left for the unit, and is none.
  */
 const digits =
-  /(?:\d{1,3}(?:,\d{3}){1,9}|\d{1,3}(?:([\u00a0\u2009\u202f])\d{3}(?:\1\d{3}){0,8})|\d{1,3}(?: \d{3}){1,9}(?=\.\d)|\d{1,30})(?:\.(\d{1,20}))?/y;
+  /(?:\d{1,3}(?:, ?\d{3}){1,9}(?=\.\d)|\d{1,3}(?:,\d{3}){1,9}|\d{1,3}(?:([\u00a0\u2009\u202f])\d{3}(?:\1\d{3}){0,8})|\d{1,3}(?: \d{3}){1,9}(?=\.\d)|\d{1,30})(?:\.(\d{1,20}))?/y;
 
 const before = listed(words.before);
 const after = listed(words.after);

@@ -6,7 +6,7 @@ import { outturnFacts, reportPairs } from "./statement-narrative.ts";
 import { fundPairs } from "./statement-pairs.ts";
 import { tableOfFund } from "./table-lookup.ts";
 import { tableName } from "./table-ties.ts";
-import { citePlace, citeTable, columnsOf, isZero, placeAt } from "./table-view.ts";
+import { citePlace, citeTable, columnsOf, hasUnread, isZero, placeAt } from "./table-view.ts";
 import type { Fund } from "./table-words.ts";
 
 const flows = ["appropriationExpenditure", "appropriationRevenue"];
@@ -45,8 +45,8 @@ export function* reportFund(index: Index, fund: Fund): Iterable<Result> {
     else if (first === undefined) yield abstain(facts.length > 0 ? "AMBIGUOUS" : "NO_INPUT");
     return;
   }
-  if (facts.length === 0) {
-    yield abstain("NO_INPUT");
+  if (facts.length === 0 || hasUnread(view.statement)) {
+    yield abstain(facts.length === 0 ? "NO_INPUT" : "LOW_CONFIDENCE");
     return;
   }
   const stated = facts.filter((fact) => fact.quantity.value !== "0");

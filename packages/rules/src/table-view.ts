@@ -122,6 +122,13 @@ export function unreadable({ cell }: Place): Abstention | undefined {
   return quantity.comparator === undefined || quantity.comparator === "=" ? undefined : "AMBIGUOUS";
 }
 
+/** A cell that prints a number which could not be read: neither a figure nor nothing. */
+export const isUnread = (cell: AccountCell | undefined): boolean =>
+  cell !== null && cell !== undefined && "text" in cell && !("value" in cell) && /\d/u.test(cell.text);
+
+export const hasUnread = ({ lines }: Statement): boolean =>
+  lines.some(({ cells }) => Object.values(cells).some(isUnread));
+
 export const isZero = (place: Place): boolean => (quantityAt(place)?.value ?? "0") === "0";
 
 /** A key as a part of a JSON Pointer. */

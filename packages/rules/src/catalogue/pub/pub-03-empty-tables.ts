@@ -3,6 +3,7 @@ import data from "../../data/disclosure.json" with { type: "json" };
 import { someStatements } from "../../needs.ts";
 import { defineRule, holds, violation } from "../../rule.ts";
 import { account, statement, tablesNotInPackage } from "../../sample.ts";
+import { isUnread } from "../../table-view.ts";
 
 const none = new RegExp(data.none, "u");
 
@@ -11,7 +12,7 @@ function isEmpty({ lines }: Statement): boolean {
   return lines.every((line) =>
     Object.values(line.cells).every((cell) => {
       const value = quantityIn(cell)?.value;
-      return value === undefined || value === "0";
+      return value === "0" || (value === undefined && !isUnread(cell));
     }),
   );
 }

@@ -5,7 +5,7 @@ import { account } from "../../sample.ts";
 import { conceptLine, sidePlace, tableOfFund } from "../../table-lookup.ts";
 import { noTables, notGiven, tabled } from "../../table-sample.ts";
 import { tableName } from "../../table-ties.ts";
-import { citePlace, citeTable, isZero, tableOf, type View, viewOf } from "../../table-view.ts";
+import { citePlace, citeTable, hasUnread, isZero, tableOf, type View, viewOf } from "../../table-view.ts";
 import { type Fund, tableWords } from "../../table-words.ts";
 
 const funds: readonly Fund[] = ["governmentFund", "stateCapital"];
@@ -50,6 +50,10 @@ export default defineRule<"document">({
         fund === undefined || summary === undefined
           ? undefined
           : sidePlace(summary, conceptLine(summary, "expenditure", "expenditure"), fund);
+      if (empty && hasUnread(view.statement)) {
+        yield abstain("LOW_CONFIDENCE", index.pathOf(view.statement));
+        continue;
+      }
       const zero = figures(view).every(({ value }) => value === "0");
       if (total !== undefined && empty && !isZero(total)) {
         yield violation({

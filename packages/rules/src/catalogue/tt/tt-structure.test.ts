@@ -1,9 +1,11 @@
 import type { StatementId } from "@juesuan/account";
 import { describe, expect, it } from "vitest";
-import { account } from "../../sample.ts";
+import { account, fact } from "../../sample.ts";
 import { type Edit, edited, table, tabled, without } from "../../table-sample.ts";
 import { list, of, type Rule, sums } from "../../table-verdicts-sample.ts";
 import { saidBy } from "../../verdict-sample.ts";
+import funds from "../nt/nt-09-government-fund.ts";
+import explained from "../pub/pub-03-empty-tables.ts";
 import byNature from "./tt-04-expenditure-by-nature.ts";
 import personnel from "./tt-05-personnel-and-operating.ts";
 import economic from "./tt-06-economic-classification.ts";
@@ -11,6 +13,7 @@ import levels from "./tt-10-functional-levels.ts";
 import rows from "./tt-12-appropriation-rows.ts";
 import columns from "./tt-13-appropriation-columns.ts";
 import across from "./tt-14-appropriation-across.ts";
+import empty from "./tt-25-empty-tables.ts";
 
 const side = (...lines: readonly (readonly [string, string])[]) =>
   table(
@@ -174,5 +177,29 @@ describe("TT-10, TT-12, TT-13, TT-14: sums of the tables and across them", () =>
     expect(said([], ["revenueAndExpenditureSummary", "revenue", "governmentFund", "stateCapital"])).toEqual([
       "holds",
     ]);
+  });
+});
+
+describe("TT-25, NT-09, PUB-03: a table whose figures could not be read", () => {
+  const fund = table(
+    "governmentFund",
+    "政府性基金预算财政拨款收入支出决算表",
+    ["本年收入", "本年支出/合计"],
+    [["", "合计", "", { 本年收入: "1.5.00", "本年支出/合计": "1.5.00" }]],
+  );
+  const summary = table(
+    "appropriationSummary",
+    "财政拨款收入支出决算总表",
+    ["合计"],
+    [["", "合计", "", { 合计: "15.00" }]],
+  );
+  const told = fact("appropriationExpenditure", "amount", "15.00万元", {
+    dimensions: { fund: "governmentFund" },
+  });
+  const record = account({ statements: [fund, summary], facts: [told] });
+  it("is not taken for an empty one", () => {
+    expect(saidBy(empty)(record).toSorted()).toEqual(["holds", "notChecked LOW_CONFIDENCE at /statements/0"]);
+    expect(saidBy(funds)(record)).toEqual(["notChecked LOW_CONFIDENCE"]);
+    expect(saidBy(explained)(record).filter((said) => said.startsWith("warning"))).toEqual([]);
   });
 });
