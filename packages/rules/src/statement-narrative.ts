@@ -1,4 +1,4 @@
-import type { Abstention, Evidence, Fact } from "@juesuan/account";
+import { type Abstention, type Evidence, type Fact, quantityIn } from "@juesuan/account";
 import {
   type AmountTie,
   decimalPlaces,
@@ -80,9 +80,16 @@ export function compare({ fact, places }: Pair): AmountTie | Abstention {
   return tieAmounts({ left: [{ quantity: fact.quantity }], right });
 }
 
-/** The text says 0 or 无 and the cell is blank: both say that there is nothing, in two manners. */
+/**
+ * The text says 0 or 无 and the cell is blank: both say that there is nothing, in two manners. — and 无 say it as
+ * plainly as 0, and a table without any figure says it as a whole.
+ */
 export const bothNothing = ({ fact, places }: Pair): boolean =>
-  fact.quantity.value === "0" && places.every((place) => quantityAt(place) === undefined);
+  fact.quantity.value === "0" &&
+  places.every(({ cell, view }) => (cell === null || cell === undefined) && hasFigures(view));
+
+const hasFigures = ({ statement }: View): boolean =>
+  statement.lines.some(({ cells }) => Object.values(cells).some((cell) => quantityIn(cell) !== undefined));
 
 const tenThousand = 10_000n;
 

@@ -35,6 +35,10 @@ export default defineRule<"document">({
   cases: () => ({
     holds: [
       { name: "text and table agree", record: () => told() },
+      {
+        name: "0 in the text, — in the table",
+        record: () => told([], [["threePublicExpenses", "", "因公出国（境）费/决算数", "—"]]),
+      },
       { name: "the text is in 元", record: () => told([["threePublicExpenses", "60000元"]]) },
     ],
     violated: [
