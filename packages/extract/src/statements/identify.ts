@@ -22,6 +22,16 @@ const captions = words.captions
   )
   .sort((a, b) => b.key.length - a.key.length);
 
+/** Captions that have other expenses named in their middle: “三公”经费及会议费、培训费支出决算表. */
+const openCaptions = words.openCaptions.map(({ statement, from, to }) => ({
+  statement: statement as StatementId,
+  from: compareKey(from),
+  to: to.map(compareKey),
+}));
+/** Statements of the whole body. A word before the caption that names a part of it makes another table: 机关运行经费支出决算表. */
+const wholes: ReadonlySet<StatementId> = new Set(["revenue", "expenditure"]);
+const qualifiers = words.qualifiers.map(compareKey);
+
 const longestCaption = 60;
 /** How far above a table its caption may stand, in blocks. */
 const reach = 6;
@@ -29,9 +39,20 @@ const reach = 6;
 export function statementOf(text: string): StatementId | undefined {
   if (text.length > longestCaption || /[。；]/u.test(text)) return undefined;
   const key = compareKey(text);
-  const found = captions.find((caption) => key.includes(caption.key));
-  return found?.statement;
+  const found = captions.find((caption) => {
+    const at = key.indexOf(caption.key);
+    return at >= 0 && !(wholes.has(caption.statement) && isQualified(key.slice(0, at)));
+  });
+  return (
+    found?.statement ??
+    openCaptions.find(({ from, to }) => {
+      const at = key.indexOf(from);
+      return at >= 0 && to.some((end) => key.includes(end, at + from.length));
+    })?.statement
+  );
 }
+
+const isQualified = (before: string): boolean => qualifiers.some((word) => before.endsWith(word));
 
 const unitPattern = new RegExp(
   `(?:${words.unitMarks.join("|")})[：:]\\s*(?:人民币)?([\\u4e00-\\u9fff]{1,4}元|元)`,

@@ -322,3 +322,28 @@ describe("what is around a table", () => {
     expect(extractStatements(blocks, () => true)).toEqual({ statements: [], problems: [] });
   });
 });
+
+describe("captions", () => {
+  const named = (caption: string) =>
+    read(caption, "单位：万元", ["项目 | 合计", "合计 | 1.00"]).statements.map(({ statement }) => statement);
+
+  test.each([
+    "“三公”经费及机关运行经费支出决算表",
+    "财政拨款“三公”经费、会议费和培训费支出决算表",
+    "一般公共预算财政拨款“三公”经费及培训费支出决算表 公开07表",
+  ])("%s is of the three public expenses", (caption) => {
+    expect(named(caption)).toEqual(["threePublicExpenses"]);
+  });
+  test.each([
+    "机关运行经费支出决算表",
+    "会议费支出决算表",
+    "一般公共预算财政拨款项目支出决算表",
+    "财政拨款支出决算表",
+    "项目收入支出决算表",
+  ])("%s is of a part, and not the statement of all expenditure", (caption) => {
+    expect(named(caption)).toEqual([]);
+  });
+  test.each(["某局支出决算表", "三、支出决算表", "部门支出决算总表"])("%s is the statement", (caption) => {
+    expect(named(caption)).toEqual(["expenditure"]);
+  });
+});
