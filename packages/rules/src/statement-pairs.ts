@@ -11,6 +11,7 @@ import {
   sidePlace,
   tableOfFund,
   threePublicPlace,
+  threePublicStages,
   totalPlace,
 } from "./table-lookup.ts";
 import { columnOf, placeAt, tableOf } from "./table-view.ts";
@@ -194,7 +195,7 @@ const threePublicConcepts = [
 export function threePublicPairs(index: Index): Pair[] {
   const view = tableOf(index, "threePublicExpenses");
   if (view === undefined) return [];
-  const stages = new Set(view.columns.map((column) => column.stage));
+  const stages = new Set(threePublicStages(view));
   const year = index.record.fiscalYear;
   return threePublicConcepts.flatMap((concept) =>
     index

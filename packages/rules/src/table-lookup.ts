@@ -154,25 +154,47 @@ export function threePublicPlace(index: Index, concept: string, stage: Stage): P
     const column = onlyColumn(view, line, stage);
     return column === undefined ? undefined : placeAt(view, line, column);
   }
-  const filled = view.statement.lines.filter(hasSomeCell);
-  const line = filled.length === 1 ? filled[0] : filled.length === 0 ? undefined : totalLine(view);
+  const staged = stagedRows(view);
+  const line =
+    staged.length > 0 ? only(staged.filter((one) => view.word(one).stage === stage)) : onlyFilled(view);
   if (line === undefined) return undefined;
   const columns = view.columns.filter((column) => {
     const named = column.words.filter((word) => word.concept !== undefined);
     const last = column.words.at(-1);
-    const own =
+    const item =
       last?.concept === undefined && last?.total !== true
         ? undefined
         : (named.at(-1)?.concept ?? "threePublicExpenses");
-    return column.stage === stage && own === concept;
+    return (staged.length > 0 || column.stage === stage) && item === concept;
   });
   return columns.length === 1 ? placeAt(view, line, columns[0]!) : undefined;
 }
 
+const only = (lines: readonly Line[]): Line | undefined => (lines.length === 1 ? lines[0] : undefined);
+
+/**
+ * The one row with figures, or that of the whole. Rows of counts that stand below (因公出国（境）团组数 | 2 | 保有量 | 3)
+ * have words in its columns.
+ */
+function onlyFilled(view: View): Line | undefined {
+  const filled = view.statement.lines.filter(hasSomeCell);
+  if (filled.length < 2) return filled[0];
+  return totalLine(view) ?? only(filled.filter((line) => !Object.values(line.cells).some(isWords)));
+}
+
+const isWords = (cell: Line["cells"][string]): boolean =>
+  cell !== null && "text" in cell && !("value" in cell) && !/\d/u.test(cell.text);
+
 /** The stages that the “三公” table has figures for. */
 export function threePublicStages(view: View): readonly Stage[] {
-  return [...new Set(view.columns.map((column) => column.stage))].filter((stage) => stage !== "priorYear");
+  const rows = stagedRows(view).flatMap((line) => view.word(line).stage ?? []);
+  const stages = rows.length > 0 ? rows : view.columns.map((column) => column.stage);
+  return [...new Set(stages)].filter((stage) => stage !== "priorYear");
 }
+
+/** Rows that are stages (预算数 over 决算数) where the items stand in the columns. */
+const stagedRows = (view: View): readonly Line[] =>
+  view.statement.lines.filter((line) => view.word(line).stage !== undefined && hasSomeCell(line));
 
 /** A row of the procurement tables by its concept; the whole is also 合计. */
 export function rowPlace(view: View, concept: string, whole: boolean): Place | undefined {

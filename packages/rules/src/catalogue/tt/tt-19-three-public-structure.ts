@@ -31,6 +31,37 @@ const vertical = (hospitality: string) => {
   });
 };
 
+const inColumns = (...rows: readonly (readonly string[])[]) => {
+  const items = ["小计", "因公出国（境）费用", "公务接待费", "公务用车购置及运行维护费/小计"];
+  const vehicles = ["公务用车购置费", "公务用车运行维护费"].map((item) => `公务用车购置及运行维护费/${item}`);
+  const columns = [...[...items, ...vehicles].map((key) => `“三公”经费/${key}`), "会议费"];
+  const lines = rows.map(
+    ([label, ...prints]) =>
+      [label, Object.fromEntries(prints.map((print, at) => [columns[at]!, print]))] as const,
+  );
+  return account({
+    statements: [
+      table(
+        id,
+        "“三公”经费及会议费支出决算表",
+        columns,
+        lines.map(([label, cells]) => ["", label!, "", cells] as const),
+      ),
+    ],
+  });
+};
+const staged = (hospitality: string) =>
+  inColumns(
+    ["预算数", "8.00", "0.00", "3.00", "5.00", "0.00", "5.00", "1.00"],
+    ["决算数", "6.00", "0.00", hospitality, "4.00", "0.00", "4.00", "0.50"],
+  );
+const counted = (hospitality: string) =>
+  inColumns(
+    ["", "6.00", "0.00", hospitality, "4.00", "0.00", "4.00", "0.50"],
+    ["", "项目", "项目", "统计数", "项目", "项目", "统计数", "统计数"],
+    ["", "团组数（个）", "团组数（个）", "0", "保有量（辆）", "保有量（辆）", "2", "2"],
+  );
+
 /** Parts marked — do not apply at this stage; those of the hospitality are told beside it, if at all. */
 function isPublished(whole: string, parts: readonly Place[]): boolean {
   if (parts.every(({ cell }) => cell !== null && cell !== undefined && "na" in cell)) return false;
@@ -73,6 +104,8 @@ export default defineRule<"document">({
     holds: [
       { name: "items in columns", record: () => tabled() },
       { name: "items in rows", record: () => vertical("2.00") },
+      { name: "budget and outturn in rows", record: () => staged("2.00") },
+      { name: "rows of counts below", record: () => counted("2.00") },
     ],
     violated: [
       { name: "a digit of a part turned", record: () => tabled([[id, "", "公务接待费/决算数", "7.00"]]) },
@@ -81,6 +114,8 @@ export default defineRule<"document">({
         record: () => tabled([[id, "", "公务用车购置及运行维护费/公务用车运行维护费/预算数", "6.00"]]),
       },
       { name: "items in rows", record: () => vertical("7.00") },
+      { name: "a digit of the outturn's row turned", record: () => staged("7.00") },
+      { name: "a digit turned above rows of counts", record: () => counted("7.00") },
     ],
     rounding: [{ name: "the last place differs", record: () => tabled([[id, "", "合计/决算数", "6.01"]]) }],
     notChecked: [
