@@ -46,7 +46,8 @@ export type Indicator = z.infer<typeof indicatorSchema>;
 /**
  * A project performance form: self-evaluation (项目支出绩效自评表) or target (绩效目标表). `number` counts the
  * document's forms from 1. `funding.unit` is null when none is printed or provable. `contact.redacted` says that
- * something was there and is masked; all-null and not redacted means that nothing was printed.
+ * something was there and is masked; all-null and not redacted means that nothing was printed. `reasons` are those
+ * printed outside of the indicators: beside the funding or the total, or in a row at the foot.
  */
 export const formSchema = z
   .object({
@@ -66,6 +67,7 @@ export const formSchema = z
     goal: z.object({ expected: textWithRef.nullable(), achieved: textWithRef.nullable() }),
     indicators: z.array(indicatorSchema),
     total: z.object({ maxScore: accountCellSchema, score: accountCellSchema }),
+    reasons: z.array(textWithRef).optional(),
     ref: refSchema,
   })
   .meta({ id: "Form", title: "项目支出绩效自评表 / Performance form" });

@@ -72,6 +72,8 @@ function sayFormPart(form: Form, rest: readonly string[], lang: Lang): string[] 
         : [part(`funding/${second}`), ...(third === undefined ? [] : [part(third)])];
     case "goal":
       return [second === undefined ? part(room) : part(`goal/${second}`)];
+    case "reasons":
+      return [part("variance")];
     case "total":
       return [part("total"), ...(second === "maxScore" ? [part(second)] : [])];
     case "indicators": {

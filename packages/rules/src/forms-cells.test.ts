@@ -105,6 +105,8 @@ describe("a form", () => {
     });
     expect(filledRows(form).map(({ name }) => name)).toEqual(["监测", "送检", "复检"]);
     expect(reasonsIn(form)).toEqual(["雨天停工"]);
+    const reasons = ["无", "尾款未付"].map((text) => ({ text, ref: form.ref }));
+    expect(reasonsIn({ ...form, reasons })).toEqual(["雨天停工", "尾款未付"]);
   });
 
   it("may be explained by a paragraph with its name of four characters or more and a word of cause", () => {

@@ -109,10 +109,9 @@ const noReason = new Set(words.noReason);
 
 /** The reasons for deviations printed anywhere in the form; a bare 无 is none. */
 export const reasonsIn: (form: Form) => readonly string[] = perItem((form) =>
-  form.indicators.flatMap((row) => {
-    const reason = row.variance?.trim() ?? "";
-    return noReason.has(reason) ? [] : [reason];
-  }),
+  [...form.indicators.map(({ variance }) => variance ?? ""), ...(form.reasons ?? []).map(({ text }) => text)]
+    .map((reason) => reason.trim())
+    .filter((reason) => !noReason.has(reason)),
 );
 
 /** Paragraphs that hold a word of cause, folded. */

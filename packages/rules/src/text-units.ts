@@ -126,5 +126,7 @@ function formTexts(index: Index, form: Form): TextUnit[] {
     }
     add("variance", `${own}/variance`, row.variance, row.ref);
   }
+  for (const [at, reason] of (form.reasons ?? []).entries())
+    add("variance", `${path}/reasons/${at}`, reason.text, reason.ref);
   return units;
 }

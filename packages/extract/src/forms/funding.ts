@@ -1,11 +1,14 @@
 import type { FundingRow } from "@juesuan/account";
 import type { Problem } from "@juesuan/document";
+import { parseCellText } from "@juesuan/quantity";
 import { accountCell, blankFunding, type CellHint, isFigure } from "./cells.ts";
 import { type Head, type Heads, headsOf, oneOf, sameColumns, under } from "./columns.ts";
 import { notedUnit } from "./label.ts";
 import {
   type FundingHead,
   type FundingRole,
+  foreignFunding,
+  fundingColumn,
   fundingHead,
   fundingRole,
   fundingStubs,
@@ -15,13 +18,16 @@ import { formProblem } from "./problems.ts";
 import { filled, type Row, type Slot } from "./rows.ts";
 
 type Column = keyof FundingRow;
+type Placed = Map<Column, { slot: Slot; unit: string | undefined }>;
 const money: ReadonlySet<string> = new Set(["originalBudget", "fullYearBudget", "outturn"]);
 
 /** The amounts of a form while they are read: cells stay unread until the unit of the whole block is known. */
 export interface FundingRead {
-  readonly rows: Map<FundingRole, Map<Column, { slot: Slot; unit: string | undefined }>>;
+  readonly rows: Map<FundingRole, Placed>;
   readonly problems: Problem[];
-  heads: Heads<Column> | undefined;
+  /** What stands in a column for reasons. */
+  readonly reasons: Slot[];
+  heads: Heads<Column | "reason"> | undefined;
   unit: string | undefined;
   /** A row of this block proved that blank cells keep the columns, though no span was kept. */
   inColumns: boolean;
@@ -32,6 +38,7 @@ export interface FundingRead {
 export const noFunding = (unit: string | undefined): FundingRead => ({
   rows: new Map(),
   problems: [],
+  reasons: [],
   heads: undefined,
   unit,
   inColumns: false,
@@ -46,8 +53,8 @@ export function takeFundingHeads(funding: FundingRead, row: Row): void {
   const roles = new Set(filled(row).map((slot) => fundingHead.get(slot.key)));
   const budget: Column =
     roles.has("fullYearBudget") && !roles.has("originalBudget") ? "originalBudget" : "fullYearBudget";
-  const column = (role: FundingHead | undefined): Column | undefined => (role === "budget" ? budget : role);
-  funding.heads = headsOf(row, (slot) => column(fundingHead.get(slot.key)));
+  const column = (role: FundingHead | "reason" | undefined) => (role === "budget" ? budget : role);
+  funding.heads = headsOf(row, (slot) => column(fundingColumn(slot.key)));
   takeUnit(funding, row);
 }
 
@@ -69,10 +76,12 @@ export function takeFundingRow(funding: FundingRead, row: Row): boolean {
   return true;
 }
 
-function takeUnderHeads(funding: FundingRead, row: Row, label: Slot, heads: Heads<Column>): void {
-  const cells = new Map<Column, { slot: Slot; unit: string | undefined }>();
-  const put = (role: Column | undefined, slot: Slot | undefined, text: string): void => {
-    if (role !== undefined && slot !== undefined && !cells.has(role)) {
+function takeUnderHeads(funding: FundingRead, row: Row, label: Slot, heads: Heads<Column | "reason">): void {
+  const cells: Placed = new Map();
+  const put = (role: Column | "reason" | undefined, slot: Slot | undefined, text: string): void => {
+    if (role === "reason") {
+      if (slot !== undefined && slot.text !== "") funding.reasons.push(slot);
+    } else if (role !== undefined && slot !== undefined && !cells.has(role)) {
       cells.set(role, { slot, unit: columnUnit(text) });
     }
   };
@@ -96,11 +105,12 @@ function takeUnderHeads(funding: FundingRead, row: Row, label: Slot, heads: Head
 }
 
 /** Whether values may stand under these heads: a per cent sign under the rate only, and nothing left over. */
-function fits(values: readonly Slot[], heads: readonly Head<Column>[]): boolean {
+function fits(values: readonly Slot[], heads: readonly Head<Column | "reason">[]): boolean {
   return values.every((slot, index) => {
     if (slot.text === "") return true;
     const role = heads[index]?.role;
-    return role !== undefined && (role === "executionRate" || !/[%％]/u.test(slot.text));
+    if (role === "executionRate" || role === "reason") return true;
+    return role !== undefined && !/[%％]/u.test(slot.text);
   });
 }
 
@@ -135,17 +145,26 @@ function takeLoneAmounts(funding: FundingRead, row: Row): boolean {
   return found;
 }
 
-function store(
-  funding: FundingRead,
-  role: FundingRole,
-  cells: Map<Column, { slot: Slot; unit: string | undefined }>,
-  label: Slot,
-): void {
+function store(funding: FundingRead, role: FundingRole, cells: Placed, label: Slot): void {
   const before = funding.rows.get(role);
-  const printed = [...cells.values()].some(({ slot }) => slot.text !== "");
-  const held = before !== undefined && [...before.values()].some(({ slot }) => slot.text !== "");
-  if (held && printed) funding.problems.push(formProblem("FUNDING_ROW_TWICE", label.ref, label.text));
-  else if (before === undefined || printed) funding.rows.set(role, cells);
+  const first = before === undefined ? "blank" : contentOf([...before.values()]);
+  const second = contentOf([...cells.values()]);
+  // Of 单位资金 and 其他资金 the one with money in it counts.
+  if (first === "money" && second === "money") {
+    funding.problems.push(formProblem("FUNDING_ROW_TWICE", label.ref, label.text));
+  } else if (before === undefined || first === "blank" || second === "money") funding.rows.set(role, cells);
+}
+
+/** Whether money stands in a row, or only noughts and dashes, or nothing. */
+function contentOf(cells: readonly { readonly slot: Slot }[]): "money" | "nil" | "blank" {
+  const printed = cells.filter(({ slot }) => slot.text !== "");
+  if (printed.length === 0) return "blank";
+  return printed.every(({ slot }) => isNil(slot)) ? "nil" : "money";
+}
+
+function isNil({ text }: Slot): boolean {
+  const cell = parseCellText(text);
+  return cell.kind === "figure" ? cell.figure.value === "0" : cell.kind !== "text";
 }
 
 const columnUnit = (text: string): string | undefined =>
@@ -156,6 +175,13 @@ export function isUnknownFunding(funding: FundingRead, row: Row): boolean {
   if (funding.heads === undefined && funding.rows.size === 0) return false;
   const printed = filled(row);
   return printed.length >= 2 && printed.some(isFigure);
+}
+
+/** A source that has no row in the contract (财政专户管理资金) and brought no money: passed over on purpose. */
+export function isIdleSource(row: Row): boolean {
+  const printed = filled(row);
+  const label = printed.findIndex((slot) => foreignFunding.has(slot.key));
+  return label >= 0 && printed.slice(label + 1).every(isNil);
 }
 
 /** The four rows, once all of the form has been seen. `doubted` says that an amount stands there without a unit. */

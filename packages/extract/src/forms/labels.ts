@@ -30,6 +30,8 @@ export const ignoredColumns: ReadonlySet<string> = new Set(data.ignoredColumns);
 export const ignoredLabels: ReadonlySet<string> = new Set(data.ignoredLabels);
 export const totals: ReadonlySet<string> = new Set(data.totals);
 export const totalPairs: ReadonlySet<string> = new Set(data.totalPairs);
+export const foreignFunding: ReadonlySet<string> = new Set(data.foreignFunding);
+export const reasonLabels: ReadonlySet<string> = new Set(data.reasons);
 
 /** The role of a head over the indicators: the whole label, else what it has in it. */
 export function indicatorHead(key: string): IndicatorHead | undefined {
@@ -50,9 +52,14 @@ export function headsIndicators(row: Row): boolean {
 
 const amounts: ReadonlySet<string> = new Set(["originalBudget", "fullYearBudget", "budget", "outturn"]);
 
+/** What a column of the funding holds: a part of its rows, or the reasons for a low execution beside them. */
+export function fundingColumn(key: string): FundingHead | "reason" | undefined {
+  return fundingHead.get(key) ?? (indicatorHead(key) === "variance" ? "reason" : undefined);
+}
+
 /** A row that heads the funding: an amount and another head, with nothing printed between them but heads. */
 export function headsFunding(row: Row): boolean {
-  const roles = filled(row).map((slot) => fundingHead.get(slot.key));
+  const roles = filled(row).map((slot) => fundingColumn(slot.key));
   const first = roles.findIndex((role) => role !== undefined);
   if (first < 0) return false;
   const run = roles.slice(first);

@@ -1,8 +1,16 @@
 import type { Form } from "@juesuan/account";
 import type { Problem } from "@juesuan/document";
+import { parseCellText } from "@juesuan/quantity";
 import { accountCell, isFigure } from "./cells.ts";
 import { type ContactRead, isPlaceholder, noContact, takeContact } from "./contact.ts";
-import { fundingOf, isUnknownFunding, noFunding, takeFundingHeads, takeFundingRow } from "./funding.ts";
+import {
+  fundingOf,
+  isIdleSource,
+  isUnknownFunding,
+  noFunding,
+  takeFundingHeads,
+  takeFundingRow,
+} from "./funding.ts";
 import { goalOf, noGoal, takeGoalHeads, takeGoalTexts } from "./goal.ts";
 import { indicatorsOf, noIndicators, takeIndicatorHeads, takeIndicatorRow } from "./indicators.ts";
 import { declaredUnit, titleKind } from "./label.ts";
@@ -15,6 +23,7 @@ import {
   identityRole,
   ignoredLabels,
   indicatorStubs,
+  reasonLabels,
   totalPairs,
 } from "./labels.ts";
 import { inlinePairs, valueBehind } from "./pairs.ts";
@@ -38,6 +47,7 @@ interface Reading {
   readonly goal: ReturnType<typeof noGoal>;
   readonly indicators: ReturnType<typeof noIndicators>;
   readonly problems: Problem[];
+  readonly reasons: Slot[];
   section: "top" | "funding" | "goal" | "indicators" | "tail";
   total: Form["total"] | undefined;
   pairScore: Slot | undefined;
@@ -56,6 +66,7 @@ export function readForm(segment: Segment): FormRead {
     goal: noGoal(),
     indicators: noIndicators(),
     problems: [],
+    reasons: [],
     section: "top",
     total: undefined,
     pairScore: undefined,
@@ -81,6 +92,7 @@ function takeUnderIndicators(reading: Reading, row: Row): void {
     const { total, problem } = totalOf(row, reading.indicators.heads);
     reading.total = total;
     if (problem !== undefined) reading.problems.push(problem);
+    takeTotalReason(reading, row);
     reading.section = "tail";
   } else if (isTitleRow(row)) {
     // A title repeated on the next page, or the next form's, cut off from it.
@@ -88,13 +100,21 @@ function takeUnderIndicators(reading: Reading, row: Row): void {
   else takeIndicatorRow(reading.indicators, row);
 }
 
+/** A sentence at the end of the row of the total; a grade (优) that some forms print there is no reason. */
+function takeTotalReason(reading: Reading, row: Row): void {
+  const last = filled(row).at(-1)!;
+  if (last.text.length > 4 && parseCellText(last.text).kind === "text") reading.reasons.push(last);
+}
+
 /** A row that is no indicator's: it begins, at the left edge, with a label of another part or is one wide note. */
 function isTailRow(row: Row): boolean {
   const printed = filled(row);
   const first = printed[0]!;
   if (isCategoryLabel(first.key) || isTypeLabel(first.key)) return false;
-  if (row.slots[0] === first && (ignoredLabels.has(first.key) || identityRole.has(first.key))) return true;
-  if (row.slots[0] === first && totalPairs.has(first.key)) return true;
+  const named = [ignoredLabels, identityRole, totalPairs, reasonLabels].some((labels) =>
+    labels.has(first.key),
+  );
+  if (row.slots[0] === first && named) return true;
   if (inlinePairs(first.text).length > 0 || /^(?:备注|注|说明|填表说明|填报说明)[:：\d]/u.test(first.text))
     return true;
   return printed.length === 1 && row.slots.length === 1;
@@ -103,6 +123,10 @@ function isTailRow(row: Row): boolean {
 function takeTail(reading: Reading, row: Row): void {
   takePairs(reading, row);
   takeScorePair(reading, row);
+  for (const slot of filled(row)) {
+    const reason = reasonLabels.has(slot.key) ? valueBehind(row, slot) : undefined;
+    if (reason !== undefined) reading.reasons.push(reason);
+  }
 }
 
 function takeBefore(reading: Reading, row: Row): void {
@@ -129,10 +153,11 @@ function takeBefore(reading: Reading, row: Row): void {
   }
   const known = takePairs(reading, row);
   if (takeScorePair(reading, row) || known) return;
-  if (reading.section === "goal" && takeGoalTexts(reading.goal, row)) return;
   const first = filled(row)[0]!;
+  if (reading.section === "goal" && !ignoredLabels.has(first.key) && takeGoalTexts(reading.goal, row)) return;
   if (filled(row).some((slot) => ignoredLabels.has(slot.key) || fundingStubs.has(slot.key))) return;
   if (filled(row).every((slot) => indicatorStubs.has(slot.key))) return;
+  if (isIdleSource(row)) return;
   const unknown = reading.section === "funding" && isUnknownFunding(reading.funding, row);
   const code = unknown ? "FUNDING_ROW_UNKNOWN" : "FORM_ROW_UNKNOWN";
   reading.problems.push(formProblem(code, first.ref, first.text));
@@ -180,6 +205,7 @@ function finish(reading: Reading, segment: Segment): FormRead {
   const indicators = indicatorsOf(reading.indicators);
   const kind = kindOf(reading);
   const project = identity.get("project") ?? "";
+  const reasons = [...reading.funding.reasons, ...reading.reasons];
   const total = reading.total ?? { maxScore: null, score: accountCell(reading.pairScore) };
   const form: Omit<Form, "number"> = {
     kind,
@@ -192,6 +218,7 @@ function finish(reading: Reading, segment: Segment): FormRead {
     indicators,
     total:
       total.score === null && reading.pairScore ? { ...total, score: accountCell(reading.pairScore) } : total,
+    ...(reasons.length === 0 ? {} : { reasons: reasons.map(({ text, ref }) => ({ text, ref })) }),
     ref: start.ref,
   };
   if (isPlaceholder(project) && isUnfilled(form)) {
