@@ -1,4 +1,5 @@
 import { type AccountCell, quantityIn } from "@juesuan/account";
+import type { Ref } from "@juesuan/document";
 import { exact, Fraction, order, showAmount } from "@juesuan/quantity";
 import {
   citeFunding,
@@ -21,6 +22,8 @@ const columns = [
 const parts = ["appropriation", "carriedIn", "other"] as const satisfies readonly FundingPart[];
 const blank = ["", "", "", "—", "", "—"] as const;
 
+const rowIn = (ref: Ref | undefined): number => ref?.cell?.[0] ?? 0;
+
 /** Only here a blank part is nothing: the form prints its three rows whether or not there is money in them. */
 const amount = (cell: AccountCell): Fraction => {
   const quantity = quantityIn(cell);
@@ -39,7 +42,21 @@ export default defineRule<"form">({
   references: ["项目支出绩效自评表样式（财预〔2020〕10号附件）"],
   needs: [selfEvaluation],
   *check(subject) {
-    const { form } = subject;
+    const { form, record } = subject;
+    // Rows that were not understood stand between the year's row and the indicators; the total may hold their money.
+    const unread = record.problems.some(({ code, ref }) => {
+      const [start, end] = [form.ref, form.indicators[0]?.ref];
+      return (
+        code.startsWith("FUNDING_ROW") &&
+        (ref?.block === start.block || ref?.block === end?.block) &&
+        !(ref?.block === start.block && rowIn(ref) < rowIn(start)) &&
+        !(ref?.block === end?.block && rowIn(ref) > rowIn(end))
+      );
+    });
+    if (unread) {
+      yield abstain("LOW_CONFIDENCE", `${subject.path}/funding`);
+      return;
+    }
     for (const [column, zh, en] of columns) {
       const total = form.funding.total[column];
       const cells = parts.map((part) => form.funding[part][column]);
@@ -158,6 +175,24 @@ export default defineRule<"form">({
       },
     ],
     notChecked: [
+      {
+        name: "a row of the funding that was not understood",
+        record: () => {
+          const record = account({
+            forms: [
+              {
+                total: ["30", "30", "30", "10", "100%", "10"],
+                appropriation: ["20", "20", "20", "—", "100%", "—"],
+                other: ["5", "5", "5", "—", "", "—"],
+              },
+            ],
+          });
+          const message = { zh: "资金部分有一行未能识别", en: "a row was not understood" };
+          const { ref } = record.performance.forms[0]!;
+          const problem = { code: "FUNDING_ROW_UNKNOWN", severity: "warning", message, ref } as const;
+          return { ...record, problems: [problem] };
+        },
+      },
       {
         name: "only the total is printed",
         record: () => account({ forms: [{ appropriation: blank }] }),
