@@ -2,7 +2,7 @@ import type { Evidence, Indicator } from "@juesuan/account";
 import { isZero } from "@juesuan/quantity";
 import { citeIndicator, printed } from "../../evidence.ts";
 import { blankTotals } from "../../forms-blanks.ts";
-import { citeRow, isBlank, isEmptyRow, nameOf, valueIn } from "../../forms-cells.ts";
+import { citeRow, isBlank, isEmptyRow, nameOf, selfEvaluationsOf, valueIn } from "../../forms-cells.ts";
 import { selfEvaluation } from "../../needs.ts";
 import { abstain, defineRule, holds, type Result, violation } from "../../rule.ts";
 import { account, type IndicatorPrint, soundIndicators } from "../../sample.ts";
@@ -26,6 +26,10 @@ export default defineRule<"form">({
   *check(subject) {
     const { form } = subject;
     if (form.indicators.length === 0) yield abstain("NO_INPUT");
+    // Some layouts print no weights; then no row lacks its own.
+    const weights = selfEvaluationsOf(subject.record).some(({ indicators }) =>
+      indicators.some((row) => !isBlank(row.maxScore)),
+    );
     for (const gap of blankTotals(subject)) {
       const name = nameOf(form);
       yield violation({
@@ -87,7 +91,7 @@ export default defineRule<"form">({
           `has the weight ${printed(row.maxScore)}; the score should be filled in, it is blank`,
           ["maxScore", "score"],
         );
-      } else if (score !== undefined && isBlank(row.maxScore)) {
+      } else if (weights && score !== undefined && isBlank(row.maxScore)) {
         yield found(
           `有得分${printed(row.score)}，分值应填写，表中为空白`,
           `has the score ${printed(row.score)}; the weight should be filled in, it is blank`,
@@ -113,6 +117,20 @@ export default defineRule<"form">({
       {
         name: "no rate of no budget",
         record: () => account({ forms: [{ total: ["10", "0", "0", "10", "", ""] }, {}] }),
+      },
+      {
+        name: "a layout without weights",
+        record: () =>
+          account({
+            forms: [
+              {
+                indicators: [
+                  ["数量指标", "监测12期", "12期", "12期", "", "40"],
+                  ["质量指标", "监测数据合格率", "≥95%", "98%", "", "40"],
+                ],
+              },
+            ],
+          }),
       },
       { name: "无 with points of 0", record: withRow(["生态效益指标", "无", "", "", "0", "0"]) },
       {
@@ -144,6 +162,11 @@ export default defineRule<"form">({
       { name: "no total score", record: () => account({ forms: [{ score: ["100", ""] }, {}] }) },
       { name: "no score", record: withRow(["生态效益指标", "改善水质", "3个", "3个", "10", ""]) },
       { name: "no weight", record: withRow(["生态效益指标", "改善水质", "3个", "3个", "", "10"]) },
+      {
+        name: "no weights, though another form has them",
+        record: () =>
+          account({ forms: [{ indicators: [["数量指标", "监测12期", "12期", "12期", "", "40"]] }, {}] }),
+      },
       { name: "无 with a score", record: withRow(["生态效益指标", " 无 ", "", "", "", "10"]) },
       { name: "无 with a weight", record: withRow(["生态效益指标", "无", "", "", "10", ""]) },
       { name: "no words, a score", record: withRow(["生态效益指标", " ", "", "", "", "10"]) },
