@@ -154,7 +154,14 @@ export default defineRule<"document">({
       yield abstain(incomplete ?? "SCOPE");
       return;
     }
-    const sums = bases.map((basis) => sumForms(subject, basis));
+    // A column without a figure in any form is one that their layout does not have.
+    const sums = bases
+      .map((basis) => sumForms(subject, basis))
+      .filter(({ terms, unclear }) => terms.length > 0 || unclear !== undefined);
+    if (sums.length === 0) {
+      yield abstain("NO_INPUT");
+      return;
+    }
     const unit = sums.find(({ unclear }) => unclear === "UNIT");
     if (unit !== undefined) {
       yield abstain("UNIT");
@@ -173,6 +180,14 @@ export default defineRule<"document">({
   cases: () => ({
     holds: [
       { name: "all bases are the same", record: () => account({ forms: same, facts: [amount("30万元")] }) },
+      {
+        name: "a layout without original budgets",
+        record: () =>
+          account({
+            forms: [{ total: ["", "30", "30", "10", "100%", "10"] }],
+            facts: [amount("30万元")],
+          }),
+      },
       {
         name: "another amount beside it",
         record: () =>
@@ -224,6 +239,14 @@ export default defineRule<"document">({
         name: "the original budget, unnamed, said twice",
         record: () => account({ forms, facts: [amount("135.00万元"), amount("135.00万元")] }),
       },
+      {
+        name: "no basis fits, in a layout without original budgets",
+        record: () =>
+          account({
+            forms: [{ total: ["", "30", "30", "10", "100%", "10"] }],
+            facts: [amount("33万元")],
+          }),
+      },
       { name: "no basis fits", record: () => account({ forms, facts: [amount("153万元")] }) },
       {
         name: "one of two printings fits nothing",
@@ -256,6 +279,11 @@ export default defineRule<"document">({
             forms: [{ ...forms[0], unit: null }],
             facts: [amount("30万元")],
           }),
+      },
+      {
+        name: "no amounts at all",
+        record: () =>
+          account({ forms: [{ total: ["", "", "", "10", "100%", "10"] }], facts: [amount("30万元")] }),
       },
       {
         name: "an amount left blank",
