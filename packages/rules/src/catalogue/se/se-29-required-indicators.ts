@@ -59,10 +59,10 @@ export default defineRule<"form">({
   severity: "warning",
   scope: "form",
   why: {
-    zh: "自评表应有数量、质量、时效、成本指标，至少一类效益指标和满意度指标。样式因年度、地区而异：本程序不掌握的样式只比照同一文件的其他表。",
-    en: "A form has quantity, quality, timeliness and cost indicators, one kind of benefit and satisfaction. Templates vary by year and place: where we hold none, a form is only compared with the document's others.",
+    zh: "自评表应有数量、质量、时效、成本指标，至少一类效益指标和满意度指标。样式因年度、地区而异：本程序不掌握的样式只比照同一文件的其他表；2021年度起成本指标先用于工程和购置类项目，不作比照。",
+    en: "A form has quantity, quality, timeliness and cost indicators, one kind of benefit and satisfaction. Templates vary by year and place: where we hold none, a form is only compared with the document's others; cost, since 2021 due in works and purchases first, is not.",
   },
-  references: ["财预〔2020〕10号 项目支出绩效自评表样式"],
+  references: ["财预〔2020〕10号 项目支出绩效自评表样式", "财预〔2021〕101号 成本指标的适用范围"],
   needs: [selfEvaluation],
   *check({ form, record, index }) {
     const rows = filledRows(form);
@@ -85,7 +85,9 @@ export default defineRule<"form">({
       // This one has none, so all that have one are others.
       const withIt = formsWith(record)(types);
       // What no form of several has, their template does not ask for; a lone form is judged by the year's template only.
-      const due = others === 0 ? profile !== undefined : withIt * 2 > others;
+      // From 2021 on only works and purchases must have a cost, so other projects prove nothing.
+      const free = profiles.wanted.some(({ from, type }) => types.includes(type) && (year ?? 0) >= from);
+      const due = others === 0 ? profile !== undefined : withIt * 2 > others && !free;
       if (!due || unread) {
         yield abstain(unread ? "LOW_CONFIDENCE" : "PROFILE", `${index.pathOf(form)}/indicators`);
         continue;
@@ -129,6 +131,10 @@ export default defineRule<"form">({
       {
         name: "a year whose template we do not hold",
         record: () => account({ fiscalYear: 2023, forms: [{ indicators: less("成本指标") }] }),
+      },
+      {
+        name: "no cost from 2021 on, though the other forms have it",
+        record: () => account({ fiscalYear: 2021, forms: [{}, {}, { indicators: less("成本指标") }] }),
       },
       {
         name: "no form has it",
