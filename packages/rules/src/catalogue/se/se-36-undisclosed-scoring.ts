@@ -31,7 +31,8 @@ export default defineRule<"document">({
       return;
     }
     const cut = scores.filter(({ score, unrounded }) => order(score, unrounded) !== 0);
-    if (mode === "exact" || cut.length === 0) {
+    // Two decimals rounded half-up are how a score is printed, no convention of scoring.
+    if (mode === "exact" || mode === "twoDecimals" || cut.length === 0) {
       // With every rate at 100 % no way of scoring shows.
       yield scores.some(({ decisive }) => decisive) ? holds() : notApplicable();
       return;
@@ -69,6 +70,10 @@ export default defineRule<"document">({
       {
         name: "exact scores",
         record: () => account({ forms: [{ total: ["30", "30", "18.45", "10", "61.5%", "6.15"] }] }),
+      },
+      {
+        name: "two decimals, rounded half-up",
+        record: () => account({ forms: [{ total: ["45", "45", "41.38", "10", "91.96%", "9.20"] }] }),
       },
       {
         name: "disclosed",
