@@ -1,3 +1,4 @@
+import type { Indicator } from "@juesuan/account";
 import { citeForm } from "../../evidence.ts";
 import { filledRows, nameOf, valueIn } from "../../forms-cells.ts";
 import { coverageOf } from "../../forms-coverage.ts";
@@ -44,8 +45,9 @@ export default defineRule<"form">({
       yield holds();
       return;
     }
+    const inFull = (row: Indicator) => valueIn(row.score)?.equals(valueIn(row.maxScore) ?? -1n) === true;
     const outputs = filledRows(form).filter((row) => row.category === "output");
-    const full = outputs.every((row) => valueIn(row.score)?.equals(valueIn(row.maxScore) ?? -1n));
+    const full = outputs.every(inFull);
     const clauses = full && outputs.length > 0 ? coverageOf(expected.text, achieved.text) : [];
     const retold = clauses.filter(({ covered }) => covered >= told).length;
     // Told in other words, the parts cannot be matched by their characters.
@@ -53,7 +55,17 @@ export default defineRule<"form">({
       yield abstain("LOW_CONFIDENCE");
       return;
     }
-    const missing = clauses.filter(({ covered }) => covered <= leftOut);
+    // What an indicator of its own says was reached is told there.
+    const reached = filledRows(form)
+      .filter(inFull)
+      .map(({ name }) => name)
+      .join("，");
+    const shown = new Set(
+      coverageOf(expected.text, reached)
+        .filter(({ covered }) => covered >= told)
+        .map(({ text }) => text),
+    );
+    const missing = clauses.filter(({ covered, text }) => covered <= leftOut && !shown.has(text));
     if (missing.length === 0) {
       yield holds();
       return;
@@ -86,6 +98,14 @@ export default defineRule<"form">({
               },
             ],
           }),
+      },
+      {
+        name: "what the result leaves out is an indicator that was reached",
+        record: following([
+          ...outputs,
+          ["社会效益指标", "面向公众开放查询服务", "500次", "520次", "10", "10"],
+          ["可持续影响指标", "治水决策能力提升程度", "提升", "提升", "10", "10"],
+        ]),
       },
       {
         name: "copied word for word, though not all was done",
