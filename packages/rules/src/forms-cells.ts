@@ -107,11 +107,14 @@ export const filledRows: (form: Form) => readonly Indicator[] = perItem((form) =
 
 const noReason = new Set(words.noReason);
 
-/** The reasons for deviations printed anywhere in the form; a bare 无 is none. */
+/** Whether a note gives a reason; a bare 无 is none. */
+export const isReason = (note: string | null): boolean => note !== null && !noReason.has(note.trim());
+
+/** The reasons for deviations printed anywhere in the form. */
 export const reasonsIn: (form: Form) => readonly string[] = perItem((form) =>
   [...form.indicators.map(({ variance }) => variance ?? ""), ...(form.reasons ?? []).map(({ text }) => text)]
-    .map((reason) => reason.trim())
-    .filter((reason) => !noReason.has(reason)),
+    .filter(isReason)
+    .map((reason) => reason.trim()),
 );
 
 /** Paragraphs that hold a word of cause, folded. */

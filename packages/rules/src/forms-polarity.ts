@@ -1,8 +1,8 @@
-import { type Indicator, quantityIn } from "@juesuan/account";
+import { type Form, type Indicator, quantityIn } from "@juesuan/account";
 import { fold } from "@juesuan/language";
 import { exact, type Fraction, isZero, order } from "@juesuan/quantity";
 import words from "./data/form-polarity.json" with { type: "json" };
-import { unsure } from "./forms-cells.ts";
+import { isEmptyRow, isReason, reasonsIn, unsure, valueIn } from "./forms-cells.ts";
 import { dimensionOf } from "./forms-dimensions.ts";
 import { numbersOf } from "./forms-text-numbers.ts";
 import { perItem } from "./per-item.ts";
@@ -100,3 +100,21 @@ export const fulfilmentOf: (row: Indicator) => Fulfilment | undefined = perItem(
     deviation: isZero(wanted) ? undefined : got.sub(wanted).div(wanted),
   };
 });
+
+/** Whether a row lost points or missed its target. */
+function strays(row: Indicator): boolean {
+  const [most, points] = [valueIn(row.maxScore), valueIn(row.score)];
+  return (most !== undefined && points?.lt(most) === true) || fulfilmentOf(row)?.met === false;
+}
+
+/**
+ * Whether a reason printed in the form may speak of the row: its own, one that stands outside of the indicators, one in
+ * a row above (a cell merged over several rows is printed in the first), or one in a row that has nothing to explain.
+ */
+export function mayBeExplained(form: Form, row: Indicator): boolean {
+  const own = form.indicators.indexOf(row);
+  if (reasonsIn({ ...form, indicators: [] }).length > 0) return true;
+  return form.indicators.some(
+    (other, at) => isReason(other.variance) && (at <= own || isEmptyRow(other) || !strays(other)),
+  );
+}

@@ -1,4 +1,4 @@
-import { type Evidence, type Form, quantityIn } from "@juesuan/account";
+import { type Evidence, type Form, type Indicator, quantityIn } from "@juesuan/account";
 import { exact, type Fraction, isZero, order, rounded, showPercent } from "@juesuan/quantity";
 import { printed } from "../../evidence.ts";
 import {
@@ -17,11 +17,15 @@ import {
   valueIn,
 } from "../../forms-cells.ts";
 import { dimensionOf } from "../../forms-dimensions.ts";
-import { fulfilmentOf } from "../../forms-polarity.ts";
+import { fulfilmentOf, mayBeExplained } from "../../forms-polarity.ts";
 import { abstain, type DocumentSubject, defineRule, holds, violation } from "../../rule.ts";
 import { account, soundIndicators } from "../../sample.ts";
 
 interface Deviation {
+  /** The row that it is in; without one it is in the funding. */
+  readonly row?: Indicator;
+  /** Worth a word beside others only. */
+  readonly minor?: boolean;
   readonly zh: string;
   readonly en: string;
   readonly evidence: readonly Evidence[];
@@ -57,6 +61,7 @@ function deviationsOf(subject: DocumentSubject, form: Form): readonly Deviation[
     const [most, points] = [valueIn(row.maxScore), valueIn(row.score)];
     if (most !== undefined && points?.lt(most)) {
       found.push({
+        row,
         zh: `“${row.name}”得分${printed(row.score)}（分值${printed(row.maxScore)}）`,
         en: `"${row.name}" scored ${printed(row.score)} of ${printed(row.maxScore)}`,
         evidence: [citeRow(subject, row, "score"), citeRow(subject, row, "maxScore")],
@@ -76,6 +81,8 @@ function deviationsOf(subject: DocumentSubject, form: Form): readonly Deviation[
       (far || (cost && found.length > 0 && !isZero(fulfilment.deviation)))
     ) {
       found.push({
+        row,
+        minor: !far,
         zh: `${row.typeLabel || `“${row.name}”`}实际值比目标值${signed(fulfilment.deviation)}`,
         en: `${row.typeLabel || `"${row.name}"`}: actual against target ${signed(fulfilment.deviation)}`,
         evidence: [citeRow(subject, row, "actual"), citeRow(subject, row, "target")],
@@ -106,8 +113,11 @@ export default defineRule<"document">({
         yield abstain("NO_INPUT", subject.index.pathOf(form));
         continue;
       }
-      const deviations = deviationsOf(subject, form);
-      if (deviations.length === 0 || reasonsIn(form).length > 0) yield holds();
+      const given = reasonsIn(form).length > 0;
+      const deviations = deviationsOf(subject, form).filter(
+        ({ row }) => !given || (row !== undefined && !mayBeExplained(form, row)),
+      );
+      if (deviations.every(({ minor }) => minor === true)) yield holds();
       else if (narrativeMayExplain(subject, form)) yield abstain("AMBIGUOUS", subject.index.pathOf(form));
       else unexplained.push({ form, deviations });
     }
@@ -147,6 +157,21 @@ export default defineRule<"document">({
                 indicators: [
                   ["成本指标", "控制在30万元以内", "30万元", "18万元", "20", "20", "招标价低于预算"],
                   ...soundIndicators.filter(([type]) => type !== "成本指标"),
+                ],
+              },
+            ],
+          }),
+      },
+      {
+        name: "a little less spent than planned, and the points lost have their reason below",
+        record: () =>
+          account({
+            forms: [
+              {
+                total: ["30", "30", "24", "10", "80%", "8"],
+                indicators: [
+                  ["成本指标", "控制在30万元以内", "30万元", "28万元", "20", "20"],
+                  ["数量指标", "监测12期", "12期", "11期", "10", "9", "一期顺延"],
                 ],
               },
             ],
@@ -233,6 +258,20 @@ export default defineRule<"document">({
                 indicators: [
                   ["数量指标", "监测12期", "12期", "11期", "10", "9"],
                   ...soundIndicators.slice(1),
+                ],
+              },
+            ],
+          }),
+      },
+      {
+        name: "the reason further down is that of another row",
+        record: () =>
+          account({
+            forms: [
+              {
+                indicators: [
+                  ["数量指标", "监测12期", "12期", "11期", "10", "9"],
+                  ["数量指标", "送检12期", "12期", "10期", "10", "8", "两期样品损坏"],
                 ],
               },
             ],
