@@ -11,6 +11,8 @@ const HANGING = new RegExp(`(?:${data.conjunctions.join("|")})\\s?[。；;]`, "g
 /** 其中 and 包括 before a comma are lawful; an empty reason is not. */
 const EMPTY_REASON = /(?:主要)?原因(?:主要)?(?:是|为|系|在于)?[：:]\s?[，,、]/gu;
 const REASON_AT_END = /(?:主要)?原因(?:主要)?(?:是|为|系|在于)[：:]?$|主要原因[：:]$/u;
+/** A goal or a result that stops at a comma; a paragraph may be a line that goes on, a cell is whole. */
+const COMMA_AT_END = /[，,、]$/u;
 /** 用于 and the like are words of other expressions here: 不适用于。 is no sentence, but 包括。 may close a title. */
 const NOT_BEFORE = /(?:适|应|作|运|使)$/u;
 
@@ -33,6 +35,11 @@ export default defineRule<"document">({
       ),
     );
     for (const unit of units) {
+      if (unit.kind === "goal" && COMMA_AT_END.test(unit.text)) {
+        const end = unit.text.length;
+        spots.push({ unit, start: Math.max(0, end - 10), end, cause: unit.text.slice(-10) });
+        continue;
+      }
       const match = REASON_AT_END.exec(unit.text);
       if (match === null || unit.passage < 0) continue;
       // The reason may follow as a paragraph of its own; before a heading or at the end there is none.
@@ -86,6 +93,10 @@ export default defineRule<"document">({
       {
         name: "at the end of a section",
         record: () => account({ text: ["减少的主要原因是：", "# 二、其他"] }),
+      },
+      {
+        name: "a result that stops at a comma",
+        record: () => account({ forms: [{ goal: ["完成监测，提交报告；", "完成监测，水质得到，"] }] }),
       },
       {
         name: "a hanging conjunction",
