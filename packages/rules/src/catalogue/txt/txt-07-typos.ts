@@ -147,6 +147,7 @@ export default defineRule<"document">({
           account({
             text: [
               "直接转账给予算力支持，联合记者会，参与算法竞赛，他人侵权，接收人名单，期末完成验收。",
+              "维修善后，陶冶理想，新建没有完成，边缘化，消防讯息，人防迅速响应，赋予盾牌，创建全民健身体系，免役登记，按装机容量。",
               "培训检查、保险收费、物资询价、组织责任、系统统一、司机购买、自己经办、部分散落实处，连续梁桥施工。",
             ],
           }),
@@ -165,6 +166,16 @@ export default defineRule<"document">({
             text: ["公务用车运行唯护费5万元，收人5万元。", "财正予算收人，期中：基本支出3万元。"],
           }),
         findings: 5,
+      },
+      {
+        name: "slips in what projects do",
+        record: () =>
+          account({
+            forms: [
+              { goal: ["防冶病虫害，修膳校舍，排查隐换，建全机制。", "已落实防讯演炼，完成免役接种。"] },
+            ],
+          }),
+        findings: 7,
       },
       {
         name: "one finding where the list and the terms both see a slip",
