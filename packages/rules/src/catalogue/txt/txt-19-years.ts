@@ -18,6 +18,9 @@ const MALFORMED =
   /(?<![\d.,])(?:20[1-4]|202)\s?年度?(?!以上|以下|期|历史|左右)|(?<![\d.,])20\d{3}\s?年|(?<![\dA-Za-z])[12][0-9OoＯ]{3}年|(?<![二〇○零一三四五六七八九十])二[〇○零][一二三四五六七八九〇○零]年/gu;
 const DATE = /((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?/gu;
 
+const FORM_YEAR = /^[（(]?\s?(20\d\d)\s?年度?\s?[）)]?$/u;
+const FORM_TITLE = /^.{0,20}自评表(?:（.{0,10}）)?$/u;
+
 const daysIn = (year: number, month: number): number =>
   month === 2
     ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
@@ -85,6 +88,15 @@ export default defineRule<"document">({
       record.fiscalYear,
     );
     if (expected === undefined && own.length > 0) yield abstain("PERIOD", "/fiscalYear");
+    // The year under a form's title; it counts for the form alone, so it does not vote on the account's year.
+    if (expected !== undefined) {
+      for (const unit of dated) {
+        const year = FORM_YEAR.exec(unit.text)?.[1];
+        if (year === undefined || Number(year) === expected) continue;
+        if (!FORM_TITLE.test(index.passages[unit.passage - 1]?.text ?? "")) continue;
+        spots.push({ unit, start: 0, end: unit.text.length, cause: year, what: "other", denied: true });
+      }
+    }
     const budget = record.kind === "budget";
     for (const { unit, year, start, end, opens, denied } of own) {
       if (expected === undefined || year === expected) continue;
@@ -101,7 +113,8 @@ export default defineRule<"document">({
       spots.push({ unit, start, end, cause: String(year), what: "other", ...none });
     }
     yield* reportSpots(index, spots, ({ what, cause }, all) => ({
-      // That there was none the year before may be said for its own sake, though it mostly is a slip.
+      // That there was none the year before may be said for its own sake, and a form of last year's be published, though
+      // both mostly are slips.
       ...(all.every(({ denied }) => denied === true) ? { severity: "warning" as const } : {}),
       message: {
         malformed: {
@@ -153,6 +166,7 @@ export default defineRule<"document">({
           "古树201年以上，203年历史，共1,202年，得分1.202年，编号1.20201年，型号X2O20年检。",
           "于2020年2月29日、2000年2月29日、2019 年 4 月 30 日、2018年12月31日、2017年1月1日、2016年1月、二〇二〇年检查。",
         ].map((text) => beside2020(text)),
+        beside2020("项目支出绩效自评表", "（2020年度）", "重点项目绩效评价报告", "（2019年度）"),
         {
           name: "a year in a form's goal",
           record: () =>
@@ -237,6 +251,7 @@ export default defineRule<"document">({
           "2019年度车辆3辆。",
           "2019年度部门决算",
         ].map((text) => beside2020(text)),
+        beside2020("# 项目支出绩效自评表", "（2019年度）"),
         {
           name: "a note's own year",
           record: () => note("2019年度支出合计100万元。"),
