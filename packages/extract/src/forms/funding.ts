@@ -28,6 +28,7 @@ export interface FundingRead {
   /** What stands in a column for reasons. */
   readonly reasons: Slot[];
   heads: Heads<Column | "reason"> | undefined;
+  weight: Slot | undefined;
   unit: string | undefined;
   /** A row of this block proved that blank cells keep the columns, though no span was kept. */
   inColumns: boolean;
@@ -40,6 +41,7 @@ export const noFunding = (unit: string | undefined): FundingRead => ({
   problems: [],
   reasons: [],
   heads: undefined,
+  weight: undefined,
   unit,
   inColumns: false,
   yearLane: undefined,
@@ -55,7 +57,20 @@ export function takeFundingHeads(funding: FundingRead, row: Row): void {
     roles.has("fullYearBudget") && !roles.has("originalBudget") ? "originalBudget" : "fullYearBudget";
   const column = (role: FundingHead | "reason" | undefined) => (role === "budget" ? budget : role);
   funding.heads = headsOf(row, (slot) => column(fundingColumn(slot.key)));
+  funding.weight = roles.has("maxScore") ? undefined : notedWeight(row);
   takeUnit(funding, row);
+}
+
+/** 得分（20分×执行率）, 预算执行情况（20分）: where no column holds the weight of execution, its head does. */
+function notedWeight(row: Row): Slot | undefined {
+  const heads = filled(row).filter(
+    (slot) => fundingHead.get(slot.key) === "score" || fundingStubs.has(slot.key),
+  );
+  for (const slot of heads.toReversed()) {
+    const points = /[（(]\s?(\d{1,3})\s?分/u.exec(slot.text)?.[1];
+    if (points !== undefined) return { ...slot, text: points };
+  }
+  return undefined;
 }
 
 /** 项目资金（万元） or a row's own label states the unit for the whole block. */
@@ -101,7 +116,11 @@ function takeUnderHeads(funding: FundingRead, row: Row, label: Slot, heads: Head
     const values = sameCount && funding.inColumns ? beside : after;
     for (const [index, head] of own.entries()) put(head.role, values[index], head.text);
   }
-  store(funding, fundingRole.get(label.key)!, cells, label);
+  const role = fundingRole.get(label.key)!;
+  if (role === "total" && funding.weight !== undefined) {
+    cells.set("maxScore", { slot: funding.weight, unit: undefined });
+  }
+  store(funding, role, cells, label);
 }
 
 /** Whether values may stand under these heads: a per cent sign under the rate only, and nothing left over. */

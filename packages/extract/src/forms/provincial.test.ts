@@ -79,7 +79,7 @@ test("a layout without weights, its funding in one row and its reasons at the fo
     ]),
   );
   expect(codes).toEqual([]);
-  expect(content(form).total).toEqual(["", "46万元", "38.64万元", "", "84%", "16.8"]);
+  expect(content(form).total).toEqual(["", "46万元", "38.64万元", "20", "84%", "16.8"]);
   expect(form.reasons?.map(({ text }) => text)).toEqual(["试剂款未付"]);
 });
 
