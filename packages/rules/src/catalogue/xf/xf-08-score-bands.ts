@@ -1,8 +1,9 @@
 import { type Evidence, type Fact, type Form, quantityIn } from "@juesuan/account";
 import { exact, type Fraction, order } from "@juesuan/quantity";
-import { formsIncomplete, formsSelected } from "../../cross-form-sums.ts";
+import { declaredCounts, formsIncomplete, formsSelected } from "../../cross-form-sums.ts";
 import { citeFact } from "../../evidence.ts";
 import { citeTotal, selfEvaluations, selfEvaluationsOf, some, unsure } from "../../forms-cells.ts";
+import { bears, otherBands } from "../../forms-grades.ts";
 import { someFact } from "../../needs.ts";
 import { abstain, defineRule, holds, violation } from "../../rule.ts";
 import { account, fact } from "../../sample.ts";
@@ -16,6 +17,8 @@ function inBand(band: string, score: Fraction): boolean | undefined {
     (high === "100" ? order(score, 100n) <= 0 : order(score, exact(high)) < 0)
   );
 }
+
+const isRange = (band: string): boolean => /^\d/.test(band);
 
 interface Miscount {
   readonly fact: Fact;
@@ -31,6 +34,10 @@ const counted = (...counts: readonly number[]) =>
       quote: `${bands[at]}分的${count}个`,
     }),
   );
+const graded = (count: string, all = "2个") => [
+  fact("evaluatedProjects", "count", all),
+  fact("evaluatedInBand", "count", count, { dimensions: { band: "优" }, quote: `“优”的项目${count}` }),
+];
 const scored = (...scores: readonly string[]) =>
   scores.map((score, at) => ({ project: `${"甲乙丙丁"[at]}项目`, score: ["100", score] as const }));
 
@@ -61,15 +68,23 @@ export default defineRule<"document">({
       yield abstain(forms.some(({ total }) => unsure(total.score)) ? "LOW_CONFIDENCE" : "NO_INPUT");
       return;
     }
+    const ownBands = record.passages.some(({ text }) => otherBands(text));
     const wrong: Miscount[] = [];
     for (const fact of index.facts({ concept: "evaluatedInBand", measure: "count" })) {
       const { band } = fact.dimensions;
-      const known = band !== undefined && inBand(band, exact("0")) !== undefined;
-      if (band === undefined || !known) {
+      // A grade stands for the usual limits of scores, unless the document states its own or does not say how many there are.
+      const usual = !ownBands && declaredCounts(subject).length > 0;
+      const holder = (score: Fraction) =>
+        band === undefined || isRange(band)
+          ? inBand(band ?? "", score)
+          : usual
+            ? bears(score, band)
+            : undefined;
+      if (band === undefined || holder(exact("0")) === undefined) {
         yield abstain("AMBIGUOUS", index.pathOf(fact));
         continue;
       }
-      const inside = scored.filter(({ score }) => inBand(band, score) === true).map(({ form }) => form);
+      const inside = scored.filter(({ score }) => holder(score) === true).map(({ form }) => form);
       if (String(inside.length) === fact.quantity.value) yield holds();
       else wrong.push({ fact, band, forms: inside });
     }
@@ -87,7 +102,7 @@ export default defineRule<"document">({
     if (evidence === undefined) return;
     yield violation({
       message: {
-        zh: `${wrong.map(({ band, forms, fact }) => `${band}分档次应为${forms.length}个，正文为${fact.quantity.text}个`).join("；")}。`,
+        zh: `${wrong.map(({ band, forms, fact }) => `${isRange(band) ? `${band}分` : `“${band}”`}档次应为${forms.length}个，正文为${fact.quantity.text}个`).join("；")}。`,
         en: `${wrong.map(({ band, forms, fact }) => `The band ${band} should hold ${forms.length} projects, the text says ${fact.quantity.text}`).join("; ")}.`,
       },
       evidence,
@@ -102,12 +117,17 @@ export default defineRule<"document">({
   },
   cases: () => ({
     holds: [
+      { name: "a grade", record: () => account({ forms: scored("100", "92"), facts: graded("2个") }) },
       {
         name: "90 belongs to the upper band",
         record: () => account({ forms: scored("100", "90", "89.99"), facts: counted(2, 1, 0, 0) }),
       },
     ],
     violated: [
+      {
+        name: "a grade by the usual limits",
+        record: () => account({ forms: scored("100", "92"), facts: graded("1个") }),
+      },
       {
         name: "a score moved to another band, one finding",
         record: () => account({ forms: scored("100", "85"), facts: counted(2, 0, 0, 0) }),
@@ -122,6 +142,19 @@ export default defineRule<"document">({
       },
     ],
     notChecked: [
+      {
+        name: "a grade where the document has limits of its own",
+        record: () =>
+          account({
+            forms: scored("100", "92"),
+            facts: graded("1个"),
+            text: ["等级划分：优95-100分，良85-95分。"],
+          }),
+      },
+      {
+        name: "a grade of no one knows how many projects",
+        record: () => account({ forms: scored("100", "92"), facts: graded("39个").slice(1) }),
+      },
       { name: "a score left blank", record: () => account({ forms: scored("100", ""), facts: counted(2) }) },
       {
         name: "a form is missing",
