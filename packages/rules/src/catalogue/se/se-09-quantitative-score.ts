@@ -1,9 +1,10 @@
 import { quantityIn } from "@juesuan/account";
-import { exact, order, scoreModes, showAmount } from "@juesuan/quantity";
+import { exact, isZero, order, scoreModes, showAmount } from "@juesuan/quantity";
 import { printed } from "../../evidence.ts";
-import { citeRow, filledRows, nameOf, reasonsIn, unsure, valueIn } from "../../forms-cells.ts";
+import { citeRow, filledRows, nameOf, reasonsIn, textIn, unsure, valueIn } from "../../forms-cells.ts";
+import { isLate } from "../../forms-deadlines.ts";
 import { dimensionOf } from "../../forms-dimensions.ts";
-import { fulfilmentOf } from "../../forms-polarity.ts";
+import { fulfilmentOf, mayBeExplained } from "../../forms-polarity.ts";
 import { selfEvaluation } from "../../needs.ts";
 import { abstain, defineRule, holds, notApplicable, violation } from "../../rule.ts";
 import { account, type IndicatorPrint } from "../../sample.ts";
@@ -27,6 +28,35 @@ export default defineRule<"form">({
     for (const row of filledRows(form)) {
       const [weight, score] = [valueIn(row.maxScore), quantityIn(row.score)];
       const [target, actual] = [quantityIn(row.target), quantityIn(row.actual)];
+      // Of other kinds a date may be meant as the least: in use until November.
+      const dated = row.type === "timeliness";
+      const late = dated ? isLate(textIn(row.target) ?? "", textIn(row.actual) ?? "") : undefined;
+      if (
+        late !== undefined &&
+        weight !== undefined &&
+        score !== undefined &&
+        !unsure(row.maxScore, row.score)
+      ) {
+        due++;
+        const full = order(exact(score.value), weight) === 0 && !isZero(weight);
+        if (!late || !full || mayBeExplained(form, row)) {
+          yield holds();
+          continue;
+        }
+        const name = nameOf(form);
+        yield violation({
+          message: {
+            zh: `${name.zh}“${row.name}”实际为${textIn(row.actual)}，晚于指标值${textIn(row.target)}，得分应低于${printed(row.maxScore)}，表中为满分。`,
+            en: `${name.en}, "${row.name}": the actual ${textIn(row.actual)} is later than the target ${textIn(row.target)}; the score should be below ${printed(row.maxScore)}, the form gives it in full.`,
+          },
+          evidence: [
+            citeRow(subject, row, "score"),
+            citeRow(subject, row, "actual"),
+            citeRow(subject, row, "target"),
+          ],
+        });
+        continue;
+      }
       if (weight === undefined || score === undefined || target === undefined || actual === undefined)
         continue;
       due++;
@@ -108,6 +138,21 @@ export default defineRule<"form">({
   },
   cases: () => ({
     holds: [
+      {
+        name: "a date kept, and a date passed at the cost of points or with a reason",
+        record: () =>
+          account({
+            forms: [
+              {
+                indicators: [
+                  ["时效指标", "完工时间", "2023年11月底前", "2023年11月20日", "10", "10"],
+                  ["时效指标", "验收时间", "2023年11月底前", "2023年12月5日", "10", "8"],
+                  ["时效指标", "结算时间", "2023年11月底前", "2023年12月9日", "10", "10", "审计顺延"],
+                ],
+              },
+            ],
+          }),
+      },
       { name: "targets met", record: () => account({ forms: [{}] }) },
       {
         name: "cost below its limit scores in full",
@@ -140,6 +185,10 @@ export default defineRule<"form">({
       },
     ],
     violated: [
+      {
+        name: "a date passed, full score all the same",
+        record: one(["时效指标", "完工时间", "2023年11月底前", "2023年12月20日", "10", "10"]),
+      },
       { name: "missed, and in full", record: one(["数量指标", "监测12期", "12期", "9期", "10", "10"]) },
       {
         name: "fewer kilometres, and in full",
