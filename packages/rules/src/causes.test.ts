@@ -48,6 +48,22 @@ describe("one wrong figure", () => {
     expect(loud(narrative()).findings).toEqual([]);
   });
 
+  it("is a unit that slipped, where that explains everything: no other figure is put beside it", () => {
+    const { findings } = loud(
+      account({
+        facts: [
+          fact("procurement", "amount", "806.42万元"),
+          fact("procurementGoods", "amount", "153.29元"),
+          fact("procurementWorks", "amount", "221.41万元"),
+          fact("procurementServices", "amount", "431.72万元"),
+        ],
+      }),
+    );
+    expect(findings.map(({ rule }) => rule)).toEqual(["NAR-29"]);
+    expect(findings[0]?.message.zh).toContain("政府采购货物支出由153.29元改为1532900.00元");
+    expect(findings[0]?.message.zh).not.toContain("改为653");
+  });
+
   it("comes as one finding with its consequences", () => {
     const { findings, violated } = loud(narrative({ revenue: "1802.51万元" }));
     expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([["NAR-02", "error"]]);

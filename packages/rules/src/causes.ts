@@ -62,9 +62,11 @@ export function joinCauses(record: AccountRecord, verdicts: readonly Verdict[], 
   for (const trial of trials.toSorted((a, b) => b.mends.length - a.mends.length)) {
     if (trial.mends.some((finding) => gone.has(finding) || roots.has(finding))) continue;
     // Another figure put right may explain as much: then both are said.
-    const same = trials.filter(
-      (other) =>
-        other.mends.length === trial.mends.length && other.mends.every((one) => trial.mends.includes(one)),
+    const same = simplest(
+      trials.filter(
+        (other) =>
+          other.mends.length === trial.mends.length && other.mends.every((one) => trial.mends.includes(one)),
+      ),
     );
     const root = rootOf(same, trial.mends);
     const options = onePerPlace(same, root);
@@ -248,6 +250,13 @@ function remains(now: Finding, before: readonly Finding[]): boolean {
     const paths = new Set(evidence.map(({ path }) => path));
     return now.evidence.every(({ path }) => paths.has(path));
   });
+}
+
+/** A figure whose digits are right, and only its unit or point is not, needs no other explanation beside it. */
+function simplest(trials: readonly Trial[]): readonly Trial[] {
+  const digits = (value: string) => value.replace(/[-.]/gu, "").replace(/^0+|0+$/gu, "");
+  const slips = trials.filter(({ place, instead }) => digits(place.quantity.value) === digits(instead.value));
+  return slips.length > 0 ? slips : trials;
 }
 
 /** Of the values that would do for a figure (rounding leaves a last place open), the one that the root says is due. */
