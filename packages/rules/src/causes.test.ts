@@ -48,6 +48,19 @@ describe("one wrong figure", () => {
     expect(loud(narrative()).findings).toEqual([]);
   });
 
+  it("is not taken for the cause where putting it right would contradict what is said elsewhere", () => {
+    const once = narrative({ appropriation: "1712.26万元" });
+    const rate = { basis: "priorYear" } as const;
+    // 100 ÷ (1712.26 − 100) is 6.20 %; with the 1172.26 that the sum and the share want it would be 9.33 %.
+    const grown = [
+      fact("appropriationRevenue", "change", "100万元", rate),
+      fact("appropriationRevenue", "changeRate", "6.20%", rate),
+    ];
+    const { findings } = loud({ ...once, facts: [...once.facts, ...grown] });
+    expect(findings.length).toBeGreaterThan(1);
+    expect(findings.map(({ message }) => message.zh).join()).not.toContain("同一数字");
+  });
+
   it("is a unit that slipped, where that explains everything: no other figure is put beside it", () => {
     const { findings } = loud(
       account({
