@@ -124,7 +124,7 @@ function captionRows(table: Table): { text: string; rows: number }[] {
   return found;
 }
 
-function notesBelow(blocks: readonly Block[], at: number): Identified["notes"] {
+export function notesBelow(blocks: readonly Block[], at: number): Identified["notes"] {
   const notes: { text: string; ref: Ref }[] = [];
   for (let below = at + 1; below < blocks.length && below - at <= 4; below++) {
     const block = blocks[below]!;

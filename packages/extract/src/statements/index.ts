@@ -5,7 +5,7 @@ import { compareKey, fold, leadingNumber, tidy } from "@juesuan/language";
 import { parseCellText, unitInfo } from "@juesuan/quantity";
 import words from "../data/statements.json" with { type: "json" };
 import { type Header, isCodeHead, type Lane, readHeader } from "./header.ts";
-import { identify } from "./identify.ts";
+import { type Identified, identify, notesBelow, statementOf, unitIn } from "./identify.ts";
 import { type Origins, restoreSpans } from "./lost-spans.ts";
 
 export interface StatementsRead {
@@ -24,9 +24,23 @@ export function extractStatements(
   const statements: Statement[] = [];
   const problems: Problem[] = [];
   const seen = new Set<string>();
+  let open: Open | undefined;
   blocks.forEach((block, at) => {
-    if (block.kind !== "table" || isForm(block.id)) return;
+    if (block.kind !== "table") {
+      if (open !== undefined && !isBetweenPages(block, open)) open = { ...open, told: true };
+      return;
+    }
+    const before = open;
+    open = undefined;
+    if (isForm(block.id)) return;
     const identified = identify(blocks, at);
+    const more = before === undefined ? undefined : continuation(block, identified, before);
+    if (before !== undefined && more !== undefined) {
+      before.statement.lines.push(...more);
+      before.statement.notes.push(...(identified ?? { notes: notesBelow(blocks, at) }).notes);
+      open = { ...before, told: false };
+      return;
+    }
     if (identified === undefined) {
       problems.push(
         problem(
@@ -87,7 +101,7 @@ export function extractStatements(
     }
     seen.add(identified.statement);
     const { columns, keys } = columnsOf(header);
-    statements.push({
+    const statement: Statement = {
       statement: identified.statement,
       title: identified.title,
       unit,
@@ -95,9 +109,57 @@ export function extractStatements(
       lines: linesOf(restored.table, header, keys, unit, restored.origins),
       notes: [...identified.notes],
       ref: { block: block.id },
-    });
+    };
+    statements.push(statement);
+    open = { statement, header, width: block.columns, told: false };
   });
   return { statements, problems };
+}
+
+/** The statement that the last table was, which the next may go on with. */
+interface Open {
+  readonly statement: Statement;
+  readonly header: Header;
+  readonly width: number;
+  /** Something was said since: a table without a caption is another then. */
+  readonly told: boolean;
+}
+
+/** Page numbers and a unit said again may stand between two pages of a statement, and its own notes below it. */
+const isBetweenPages = (block: Block, { statement }: Open): boolean =>
+  block.kind === "furniture" ||
+  (block.kind !== "table" &&
+    (/^[\s\d第页共/·—-]*$/u.test(tidy(block.text)) ||
+      unitIn(block.text) === statement.unit ||
+      statementOf(tidy(block.text)) === statement.statement));
+
+/**
+ * The lines of a table that goes on with the one before: on a new page, under its heads said again or under none. A
+ * line that stands in both makes it another body's statement.
+ */
+function continuation(
+  table: Table,
+  identified: Identified | undefined,
+  { statement, header, width, told }: Open,
+): Statement["lines"] | undefined {
+  if (table.columns !== width) return undefined;
+  if (identified === undefined ? told : identified.statement !== statement.statement) return undefined;
+  if (identified?.unit !== undefined && identified.unit !== statement.unit) return undefined;
+  const from = identified?.captionRows ?? 0;
+  const restored = restoreSpans(table, from);
+  if (restored === undefined) return undefined;
+  const own = readHeader(restored.table, from);
+  const heads = own ?? { ...header, rows: from };
+  const { columns, keys } = columnsOf(heads);
+  if (columns.map(({ key }) => key).join("\n") !== statement.columns.map(({ key }) => key).join("\n"))
+    return undefined;
+  const lines = linesOf(restored.table, heads, keys, statement.unit, restored.origins);
+  const nameOf = ({ side, code, label }: Statement["lines"][number]) => [side, code, label].join("|");
+  const known = new Set(statement.lines.map(nameOf));
+  const isNew = lines.every(
+    (line) => (line.label !== "" || line.code !== undefined) && !known.has(nameOf(line)),
+  );
+  return lines.length > 0 && isNew ? lines : undefined;
 }
 
 /** 金额（万元） in a head, when every head that states a unit of money states this one. */
