@@ -11,7 +11,7 @@ import {
   totalLine,
   type View,
 } from "./table-view.ts";
-import { tableWords } from "./table-words.ts";
+import { labelKey, tableWords } from "./table-words.ts";
 
 /** The lines below a code: those whose code begins with it, at the next level that the table has. */
 export interface LineSum {
@@ -101,7 +101,8 @@ const natures = new Set([
   "publicExpenditure",
   "capitalConstruction",
 ]);
-const economic = new Set(tableWords.economicClasses.filter((name) => name !== "其他支出"));
+const economic = new Set([...tableWords.economicClasses, ...tableWords.economicTotal].map(labelKey));
+const inBoth = new Set(tableWords.inBothClassifications.map(labelKey));
 
 export const sideLines: (view: View, side: Side) => SideLines = perQuestion(linesOfSide);
 
@@ -124,16 +125,19 @@ function linesOfSide(view: View, side: Side): SideLines {
     );
   });
   const own = year < 0 ? [] : lines.slice(0, year);
-  const other = own.filter((line) => {
-    const word = view.word(line);
-    return side === "expenditure" && (natures.has(word.concept ?? "") || economic.has(line.label.trim()));
-  });
+  const other = side === "expenditure" ? otherClassifications(view, own) : [];
   const aside = new Set(other);
   const items = outermost(
     view,
     own.filter((line) => !aside.has(line)),
   );
-  const after = year < 0 ? [] : lines.slice(year + 1).filter((line) => !grands.includes(line));
+  // Beside a third lane by nature and economic class the totals may stand once more: they are added once.
+  const said = new Set(year < 0 ? [] : [labelKey(lines[year]!.label)]);
+  const after = (year < 0 ? [] : lines.slice(year + 1)).filter((line) => {
+    const again = line.label !== "" && said.has(labelKey(line.label)) && other.length > 0;
+    said.add(labelKey(line.label));
+    return !again && !grands.includes(line);
+  });
   const frame = after.filter((line) => {
     const word = view.word(line);
     return frameConcepts[side].some((concept) => concept === word.concept) && word.part !== true;
@@ -146,6 +150,21 @@ function linesOfSide(view: View, side: Side): SideLines {
     unknown: after.filter((line) => !frame.includes(line)),
     other,
   };
+}
+
+/**
+ * Lines by nature and by economic class. 其他支出 is a class of both classifications: where it stands twice beside other
+ * economic classes, the economic one has the lower number (十、 beside 二十三、).
+ */
+function otherClassifications(view: View, lines: readonly Line[]): Line[] {
+  const isBoth = ({ label }: Line) => inBoth.has(labelKey(label));
+  const isEconomic = (line: Line) => economic.has(labelKey(line.label)) && !isBoth(line);
+  const numberOf = ({ label }: Line) => leadingNumber(label)?.value ?? 0;
+  const [first, second] = lines.filter(isBoth).toSorted((a, b) => numberOf(a) - numberOf(b));
+  const twin = second !== undefined && lines.some(isEconomic) ? first : undefined;
+  return lines.filter(
+    (line) => natures.has(view.word(line).concept ?? "") || isEconomic(line) || line === twin,
+  );
 }
 
 /** Without what is told below another line: 其中：…, （一）under 一、, and lines without number among numbered ones. */

@@ -6,6 +6,7 @@ import { list, of, type Rule, sums } from "../../table-verdicts-sample.ts";
 import { saidBy } from "../../verdict-sample.ts";
 import funds from "../nt/nt-09-government-fund.ts";
 import explained from "../pub/pub-03-empty-tables.ts";
+import outgoing from "./tt-03-expenditure-side.ts";
 import byNature from "./tt-04-expenditure-by-nature.ts";
 import personnel from "./tt-05-personnel-and-operating.ts";
 import economic from "./tt-06-economic-classification.ts";
@@ -96,6 +97,35 @@ describe("TT-04, TT-05, TT-06: other classifications on the side of expenditure"
         ["总计", "9.00"],
       ),
     ).toEqual(["notChecked NO_INPUT"]);
+  });
+});
+
+describe("TT-03, TT-06: a third lane by nature and economic class", () => {
+  const lanes = (goods = "4.00") =>
+    side(
+      ["一、教育支出", "6.00"],
+      ["一、基本支出", "9.00"],
+      ["八、社会保障和就业支出", "2.00"],
+      ["经济分类支出合计", "9.00"],
+      ["九、卫生健康支出", ""],
+      ["一、工资福利支出", "4.00"],
+      ["二十三、其他支出", "1.00"],
+      ["二、商品和服务支出", goods],
+      ["二十四、债务还本支出", ""],
+      ["十、其他支出", "1.00"],
+      ["本年支出合计", "9.00"],
+      ["本年支出合计", "9.00"],
+      ["年末结转和结余", "1.00"],
+      ["年末结转和结余", "1.00"],
+      ["总计", "10.00"],
+      ["总计", "10.00"],
+    );
+  it("is kept apart from the functional classes, with its own 其他支出 and its totals said again", () => {
+    expect(of(outgoing, lanes())).toEqual(["holds"]);
+    expect(of(economic, lanes())).toEqual(["holds"]);
+  });
+  it("has sums of its own", () => {
+    expect(sums(of(economic, lanes("3.00")))).toEqual(["error: 4.00 + 3.00 + 1.00 = 8.00; 9.00, not 8.00"]);
   });
 });
 
