@@ -16,6 +16,9 @@ import type { Index } from "../../record-index.ts";
 import type { DocumentSubject, Need } from "../../rule.ts";
 import { abstain, defineRule, explain, holds, type Result, rounding, violation } from "../../rule.ts";
 import { account, fact } from "../../sample.ts";
+import { conceptLine, sidePlace } from "../../table-lookup.ts";
+import { table } from "../../table-sample.ts";
+import { quantityAt, tableOf } from "../../table-view.ts";
 
 const balances = ["openingBalance", "closingBalance"];
 const someBalance: Need<DocumentSubject> = {
@@ -26,6 +29,7 @@ const someBalance: Need<DocumentSubject> = {
 };
 
 interface Side {
+  readonly side: "revenue" | "expenditure";
   readonly flow: string;
   readonly other: string;
   readonly balance: string;
@@ -33,12 +37,14 @@ interface Side {
 }
 const sides: readonly Side[] = [
   {
+    side: "revenue",
     flow: "revenue",
     other: "nonAppropriationBalanceUsed",
     balance: "openingBalance",
     missing: { zh: "使用非财政拨款结余", en: "non-appropriation surplus used" },
   },
   {
+    side: "expenditure",
     flow: "expenditure",
     other: "surplusDistribution",
     balance: "closingBalance",
@@ -55,7 +61,19 @@ function checkSide(index: Index, total: Found, side: Side): Result[] {
   if (missing !== undefined) return [abstain(missing)];
   const between = whole(index, side.other);
   const parts = [got(flow), got(balance), ...(between.found === "one" ? [between.fact] : [])];
+  if (between.found !== "one" && closesByTable(index, got(total), parts, side)) return [holds()];
   return [report(index, got(total), parts, between.found === "one" ? undefined : side.missing)];
+}
+
+/** What the text leaves out may stand in the summary: then nothing is open. */
+function closesByTable(index: Index, total: Fact, parts: readonly Fact[], { side, other }: Side): boolean {
+  const view = tableOf(index, "revenueAndExpenditureSummary");
+  const place = view === undefined ? undefined : sidePlace(view, conceptLine(view, side, other));
+  const quantity = place === undefined ? undefined : quantityAt(place);
+  if (quantity === undefined || quantity.value === "0" || !parts.every((part) => comparable(total, part)))
+    return false;
+  const terms = [...parts, { quantity }].map((part) => ({ quantity: part.quantity }));
+  return tieAmounts({ left: [{ quantity: total.quantity }], right: terms }).verdict !== "violated";
 }
 
 function report(index: Index, total: Fact, parts: readonly Fact[], open: Name | undefined): Result {
@@ -114,6 +132,21 @@ const sample = (opening: string, closing: string, used?: string) =>
     ],
   });
 
+const tabled = (used: string) => {
+  const row = (label: string, print: string) => ["", label, "revenue", { "收入/决算数": print }] as const;
+  const lines = [
+    row("一、一般公共预算财政拨款收入", "1302.51"),
+    row("本年收入合计", "1302.51"),
+    row("使用非财政拨款结余", used),
+    row("年初结转和结余", "20.95"),
+    row("总计", "1331.46"),
+  ];
+  const statements = [
+    table("revenueAndExpenditureSummary", "收入支出决算总表", ["收入/决算数", "支出/决算数"], lines),
+  ];
+  return { ...sample("20.95万元", "14.34万元"), statements };
+};
+
 export default defineRule<"document">({
   id: "NAR-14",
   title: { zh: "净动用一致", en: "Balance drawn agrees" },
@@ -132,6 +165,7 @@ export default defineRule<"document">({
   cases: () => ({
     holds: [
       { name: "both sides make the total", record: () => sample("28.95万元", "14.34万元") },
+      { name: "the surplus used stands in the summary alone", record: () => tabled("8.00") },
       { name: "with surplus used", record: () => sample("20.00万元", "14.34万元", "8.95万元") },
     ],
     violated: [
@@ -148,6 +182,7 @@ export default defineRule<"document">({
         name: "the gap may be surplus used, which is not printed",
         record: () => sample("20.95万元", "14.34万元"),
       },
+      { name: "the summary has another amount", record: () => tabled("5.00") },
     ],
     notChecked: [
       {
