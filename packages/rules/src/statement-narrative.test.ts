@@ -144,6 +144,13 @@ describe("figures of a text that are reported", () => {
     expect(zh("空")).toContain("应为空白（无此数）");
     expect(zh("甲", "空")).not.toContain("空白");
   });
+  it("without a unit say that there is none, and the table's figure keeps its own", () => {
+    const { index, pair } = beside([amount("0")], { 甲: "5.00" });
+    const [result] = reportPairs(index, [pair(0, "甲")]);
+    expect(result !== undefined && "message" in result ? result.message.zh : "").toContain(
+      "应为5.00万元，文中写明没有此项，相差5.00万元",
+    );
+  });
   it("said several times of one cell are written out once, with all their places", () => {
     const facts = [amount("6.00万元"), amount("6.00万元"), amount("7.00万元")];
     const { index, pair } = beside(facts, { 甲: "5.00", 乙: "4.00" });

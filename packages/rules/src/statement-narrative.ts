@@ -131,11 +131,19 @@ export function* reportPairs(index: Index, all: readonly Pair[]): Iterable<Resul
   }
 }
 
-const show = (value: Fraction, { fact }: Pair): string =>
-  showAmount(value, fact.quantity.unit, fact.quantity.places);
+/** The unit and decimals of the text's figure; those of the cell where the text says 没有 and prints none. */
+function printOf({ fact, places: [first] }: Pair): { readonly unit: string | null; readonly places: number } {
+  const { quantity } = fact;
+  return unitInfo(quantity.unit).kind === "money" ? quantity : (quantityAt(first) ?? quantity);
+}
 
-function showAll(value: Fraction, { fact }: Pair): string {
-  const { unit, places } = fact.quantity;
+function show(value: Fraction, pair: Pair): string {
+  const { unit, places } = printOf(pair);
+  return showAmount(value, unit, places);
+}
+
+function showAll(value: Fraction, pair: Pair): string {
+  const { unit, places } = printOf(pair);
   return showAmount(value, unit, decimalPlaces(value.div(unitInfo(unit).factor)) ?? places);
 }
 
@@ -158,9 +166,13 @@ function saidOf(index: Index, view: View, compared: readonly Compared[], kind: "
       hidden ? showAll(one, pair) : show(one, pair),
     );
     const blank = pair.places.every((place) => quantityAt(place) === undefined);
+    const none = unitInfo(pair.fact.quantity.unit).kind !== "money";
+    const says = none
+      ? { zh: "文中写明没有此项", en: "the text says that there is none" }
+      : { zh: `文中为${stated}`, en: `the text says ${stated}` };
     return {
-      zh: `${name.zh}${kind === "near" ? "在表中" : "应"}为${blank ? "空白（无此数）" : due}，文中为${stated}，相差${gap}`,
-      en: `${name.en} ${kind === "near" ? "is" : "should be"} ${blank ? "blank (no such amount)" : due}, the text says ${stated}, a difference of ${gap}`,
+      zh: `${name.zh}${kind === "near" ? "在表中" : "应"}为${blank ? "空白（无此数）" : due}，${says.zh}，相差${gap}`,
+      en: `${name.en} ${kind === "near" ? "is" : "should be"} ${blank ? "blank (no such amount)" : due}, ${says.en}, a difference of ${gap}`,
       expression: `${pair.places.map((place) => quantityAt(place)?.text ?? "0").join(" + ")} = ${due}`,
       stated: stated!,
       due: due!,
