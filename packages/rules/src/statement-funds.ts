@@ -2,6 +2,7 @@ import { citeFact } from "./evidence.ts";
 import { show } from "./narrative-facts.ts";
 import type { Index } from "./record-index.ts";
 import { abstain, holds, type Result, violation } from "./rule.ts";
+import { cutsOff } from "./statement-cut-off.ts";
 import { outturnFacts, reportPairs } from "./statement-narrative.ts";
 import { fundPairs } from "./statement-pairs.ts";
 import { tableOfFund } from "./table-lookup.ts";
@@ -41,7 +42,7 @@ export function* reportFund(index: Index, fund: Fund): Iterable<Result> {
           citePlace(index, filled[0]!),
         ],
       });
-    if (pairs.length > 0) yield* reportPairs(index, pairs);
+    if (pairs.length > 0) yield* reportPairs(index, pairs, cutsOff);
     else if (first === undefined) yield abstain(facts.length > 0 ? "AMBIGUOUS" : "NO_INPUT");
     return;
   }

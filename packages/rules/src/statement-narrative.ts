@@ -103,13 +103,35 @@ export function unitSlip({ tie }: { readonly tie: AmountTie }): boolean {
   return order(gap, large.div(1000n)) <= 0;
 }
 
-/** One finding for the figures of a text that differ from a table: what is printed, what the table has, and why. */
-export function* reportPairs(index: Index, all: readonly Pair[]): Iterable<Result> {
+/**
+ * How far a text's figure is below the table's, in units of its last place: between 0 and 1 it was cut off there or
+ * rounded down, below 0 rounded up.
+ */
+export function shortOf({ fact }: Pair, tie: AmountTie): Fraction {
+  const { unit, places } = fact.quantity;
+  const gap = tie.right.abs().sub(tie.left.abs());
+  return gap.div(unitInfo(unit).factor).mul(10n ** BigInt(places));
+}
+
+const isCutOff = (pair: Pair, tie: AmountTie): boolean => {
+  const short = shortOf(pair, tie);
+  return order(short, 0n) > 0 && order(short, 1n) < 0;
+};
+
+/**
+ * One finding for the figures of a text that differ from a table: what is printed, what the table has, and why.
+ * `cutsOff` says whether the text cuts figures off throughout; what it cut off is then no difference.
+ */
+export function* reportPairs(
+  index: Index,
+  all: readonly Pair[],
+  cutsOff: (index: Index) => boolean = () => false,
+): Iterable<Result> {
   if (all.length === 0) {
     yield abstain("NO_INPUT");
     return;
   }
-  const groups = new Map<View, { near: Compared[]; broken: Compared[] }>();
+  const groups = new Map<View, { near: Compared[]; cut: Compared[]; broken: Compared[] }>();
   for (const pair of all) {
     const tie = compare(pair);
     if (typeof tie === "string") {
@@ -118,15 +140,17 @@ export function* reportPairs(index: Index, all: readonly Pair[]): Iterable<Resul
     }
     const compared = { pair, tie };
     const view = pair.places[0].view;
-    const group = groups.get(view) ?? { near: [], broken: [] };
+    const group = groups.get(view) ?? { near: [], cut: [], broken: [] };
     groups.set(view, group);
     if (unitSlip(compared)) yield abstain("UNIT", index.pathOf(pair.fact));
+    else if (tie.verdict === "violated" && isCutOff(pair, tie) && cutsOff(index)) group.cut.push(compared);
     else if (tie.verdict === "violated") group.broken.push(compared);
     else if (tie.verdict === "rounding") group.near.push(compared);
     else yield holds();
   }
-  for (const [view, { near, broken }] of groups) {
+  for (const [view, { near, cut, broken }] of groups) {
     if (near.length > 0) yield rounding(saidOf(index, view, near, "near"));
+    if (cut.length > 0) yield rounding(saidOf(index, view, cut, "cut"));
     if (broken.length > 0) yield violation(saidOf(index, view, broken, "broken"));
   }
 }
@@ -147,7 +171,7 @@ function showAll(value: Fraction, pair: Pair): string {
   return showAmount(value, unit, decimalPlaces(value.div(unitInfo(unit).factor)) ?? places);
 }
 
-function saidOf(index: Index, view: View, compared: readonly Compared[], kind: "near" | "broken") {
+function saidOf(index: Index, view: View, compared: readonly Compared[], kind: "near" | "cut" | "broken") {
   const distinct = compared.filter(
     ({ pair }, at) =>
       compared.findIndex(
@@ -161,7 +185,8 @@ function saidOf(index: Index, view: View, compared: readonly Compared[], kind: "
   const lines = distinct.map(({ pair, tie }) => {
     const name = nameOfFact(pair.fact);
     // 986.23万元 beside 9,862,345.60元: a difference that the text's decimals would hide is shown with the table's.
-    const hidden = tie.verdict !== "exact" && show(tie.left, pair) === show(tie.right, pair);
+    const hidden =
+      kind === "cut" || (tie.verdict !== "exact" && show(tie.left, pair) === show(tie.right, pair));
     const [stated, due, gap] = [tie.left, tie.right, tie.difference.abs()].map((one) =>
       hidden ? showAll(one, pair) : show(one, pair),
     );
@@ -171,8 +196,8 @@ function saidOf(index: Index, view: View, compared: readonly Compared[], kind: "
       ? { zh: "文中写明没有此项", en: "the text says that there is none" }
       : { zh: `文中为${stated}`, en: `the text says ${stated}` };
     return {
-      zh: `${name.zh}${kind === "near" ? "在表中" : "应"}为${blank ? "空白（无此数）" : due}，${says.zh}，相差${gap}`,
-      en: `${name.en} ${kind === "near" ? "is" : "should be"} ${blank ? "blank (no such amount)" : due}, ${says.en}, a difference of ${gap}`,
+      zh: `${name.zh}${kind === "broken" ? "应" : "在表中"}为${blank ? "空白（无此数）" : due}，${says.zh}，相差${gap}`,
+      en: `${name.en} ${kind === "broken" ? "should be" : "is"} ${blank ? "blank (no such amount)" : due}, ${says.en}, a difference of ${gap}`,
       expression: `${pair.places.map((place) => quantityAt(place)?.text ?? "0").join(" + ")} = ${due}`,
       stated: stated!,
       due: due!,
@@ -191,8 +216,11 @@ function saidOf(index: Index, view: View, compared: readonly Compared[], kind: "
   if (cause !== undefined) evidence.push(citePlace(index, cause.place));
   const seen = new Set<string>();
   const [first, ...rest] = evidence.filter(({ path }) => !seen.has(path) && seen.add(path) !== undefined);
-  const near =
-    kind === "near" ? { zh: "，在所列位数的舍入范围内", en: "; within rounding" } : { zh: "", en: "" };
+  const near = {
+    near: { zh: "，在所列位数的舍入范围内", en: "; within rounding" },
+    cut: { zh: "，文中截去了所列位数以后的数字", en: "; the text cuts off what follows its last place" },
+    broken: { zh: "", en: "" },
+  }[kind];
   const shared = same
     ? { zh: "各处差额相同，可能同出一因。", en: " The differences are the same and may have one cause." }
     : { zh: "", en: "" };

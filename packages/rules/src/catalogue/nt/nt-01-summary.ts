@@ -1,5 +1,6 @@
 import { statement } from "../../needs.ts";
 import { defineRule } from "../../rule.ts";
+import { cutsOff } from "../../statement-cut-off.ts";
 import { reportPairs } from "../../statement-narrative.ts";
 import { summaryPairs } from "../../statement-pairs.ts";
 import { noTables, notGiven, told, untold } from "../../table-sample.ts";
@@ -16,7 +17,7 @@ export default defineRule<"document">({
   references: ["收入支出决算总表"],
   needs: [statement("revenueAndExpenditureSummary")],
   *check({ index }) {
-    yield* reportPairs(index, summaryPairs(index));
+    yield* reportPairs(index, summaryPairs(index), cutsOff);
   },
   cases: () => ({
     holds: [

@@ -1,5 +1,6 @@
 import { statement } from "../../needs.ts";
 import { defineRule } from "../../rule.ts";
+import { cutsOff } from "../../statement-cut-off.ts";
 import { reportPairs } from "../../statement-narrative.ts";
 import { revenuePairs } from "../../statement-pairs.ts";
 import { noTables, notGiven, told, untold } from "../../table-sample.ts";
@@ -16,7 +17,7 @@ export default defineRule<"document">({
   references: ["收入决算表"],
   needs: [statement("revenue")],
   *check({ index }) {
-    yield* reportPairs(index, revenuePairs(index));
+    yield* reportPairs(index, revenuePairs(index), cutsOff);
   },
   cases: () => ({
     holds: [

@@ -1,5 +1,6 @@
 import { statement } from "../../needs.ts";
 import { defineRule } from "../../rule.ts";
+import { cutsOff } from "../../statement-cut-off.ts";
 import { reportPairs } from "../../statement-narrative.ts";
 import { expenditurePairs } from "../../statement-pairs.ts";
 import { noTables, notGiven, told, untold } from "../../table-sample.ts";
@@ -16,7 +17,7 @@ export default defineRule<"document">({
   references: ["支出决算表"],
   needs: [statement("expenditure")],
   *check({ index }) {
-    yield* reportPairs(index, expenditurePairs(index));
+    yield* reportPairs(index, expenditurePairs(index), cutsOff);
   },
   cases: () => ({
     holds: [

@@ -1,5 +1,6 @@
 import { statement } from "../../needs.ts";
 import { defineRule } from "../../rule.ts";
+import { cutsOff } from "../../statement-cut-off.ts";
 import { reportPairs } from "../../statement-narrative.ts";
 import { appropriationPairs } from "../../statement-pairs.ts";
 import { noTables, notGiven, told, untold } from "../../table-sample.ts";
@@ -16,7 +17,7 @@ export default defineRule<"document">({
   references: ["财政拨款收入支出决算总表"],
   needs: [statement("appropriationSummary")],
   *check({ index }) {
-    yield* reportPairs(index, appropriationPairs(index));
+    yield* reportPairs(index, appropriationPairs(index), cutsOff);
   },
   cases: () => ({
     holds: [

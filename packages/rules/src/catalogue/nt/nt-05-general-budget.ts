@@ -1,5 +1,6 @@
 import { statement } from "../../needs.ts";
 import { defineRule } from "../../rule.ts";
+import { cutsOff } from "../../statement-cut-off.ts";
 import { reportPairs } from "../../statement-narrative.ts";
 import { generalBudgetPairs } from "../../statement-pairs.ts";
 import { noTables, notGiven, told, untold } from "../../table-sample.ts";
@@ -16,7 +17,7 @@ export default defineRule<"document">({
   references: ["一般公共预算财政拨款支出决算表"],
   needs: [statement("generalBudgetExpenditure")],
   *check({ index }) {
-    yield* reportPairs(index, generalBudgetPairs(index));
+    yield* reportPairs(index, generalBudgetPairs(index), cutsOff);
   },
   cases: () => ({
     holds: [

@@ -1,6 +1,7 @@
 import { functionalPairs } from "../../functional-pairs.ts";
 import { statement } from "../../needs.ts";
 import { abstain, defineRule } from "../../rule.ts";
+import { cutsOff } from "../../statement-cut-off.ts";
 import { reportPairs } from "../../statement-narrative.ts";
 import { noTables, notGiven, told, untold } from "../../table-sample.ts";
 
@@ -18,7 +19,7 @@ export default defineRule<"document">({
   *check({ index }) {
     const { pairs, open } = functionalPairs(index);
     for (const { fact, reason } of open) yield abstain(reason, index.pathOf(fact));
-    if (pairs.length > 0 || open.length === 0) yield* reportPairs(index, pairs);
+    if (pairs.length > 0 || open.length === 0) yield* reportPairs(index, pairs, cutsOff);
   },
   cases: () => ({
     holds: [{ name: "text and table agree", record: () => told() }],

@@ -1,5 +1,6 @@
 import { statement } from "../../needs.ts";
 import { defineRule } from "../../rule.ts";
+import { cutsOff } from "../../statement-cut-off.ts";
 import { reportPairs } from "../../statement-narrative.ts";
 import { basicPairs } from "../../statement-pairs.ts";
 import { noTables, notGiven, told, untold } from "../../table-sample.ts";
@@ -16,7 +17,7 @@ export default defineRule<"document">({
   references: ["一般公共预算财政拨款基本支出决算表"],
   needs: [statement("generalBudgetBasicExpenditure")],
   *check({ index }) {
-    yield* reportPairs(index, basicPairs(index));
+    yield* reportPairs(index, basicPairs(index), cutsOff);
   },
   cases: () => ({
     holds: [

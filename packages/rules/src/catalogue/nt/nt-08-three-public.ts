@@ -1,6 +1,7 @@
 import { citeFact } from "../../evidence.ts";
 import { statement } from "../../needs.ts";
 import { defineRule, violation } from "../../rule.ts";
+import { cutsOff } from "../../statement-cut-off.ts";
 import { bothNothing, reportPairs } from "../../statement-narrative.ts";
 import { threePublicPairs } from "../../statement-pairs.ts";
 import { noTables, notGiven, told, untold } from "../../table-sample.ts";
@@ -18,7 +19,7 @@ export default defineRule<"document">({
   needs: [statement("threePublicExpenses")],
   *check({ index }) {
     const pairs = threePublicPairs(index);
-    yield* reportPairs(index, pairs);
+    yield* reportPairs(index, pairs, cutsOff);
     const blank = pairs.filter(bothNothing);
     const [first, ...rest] = blank.map(({ fact }) => citeFact(index, fact));
     if (first !== undefined) {

@@ -1,5 +1,6 @@
 import { statement } from "../../needs.ts";
 import { defineRule } from "../../rule.ts";
+import { cutsOff } from "../../statement-cut-off.ts";
 import { reportPairs } from "../../statement-narrative.ts";
 import { rowPairs } from "../../statement-pairs.ts";
 import { noTables, notGiven, told, untold } from "../../table-sample.ts";
@@ -24,7 +25,7 @@ export default defineRule<"document">({
   references: ["政府采购情况表"],
   needs: [statement("procurement")],
   *check({ index }) {
-    yield* reportPairs(index, rowPairs(index, "procurement", "procurement", parts));
+    yield* reportPairs(index, rowPairs(index, "procurement", "procurement", parts), cutsOff);
   },
   cases: () => ({
     holds: [

@@ -1,5 +1,6 @@
 import { statement } from "../../needs.ts";
 import { defineRule } from "../../rule.ts";
+import { cutsOff } from "../../statement-cut-off.ts";
 import { reportPairs } from "../../statement-narrative.ts";
 import { rowPairs } from "../../statement-pairs.ts";
 import { noTables, notGiven, told, untold } from "../../table-sample.ts";
@@ -16,7 +17,7 @@ export default defineRule<"document">({
   references: ["政府购买服务支出情况表"],
   needs: [statement("purchasedServices")],
   *check({ index }) {
-    yield* reportPairs(index, rowPairs(index, "purchasedServices", "purchasedServices", []));
+    yield* reportPairs(index, rowPairs(index, "purchasedServices", "purchasedServices", []), cutsOff);
   },
   cases: () => ({
     holds: [
