@@ -30,6 +30,13 @@ function seen(columns: readonly string[], lines: Lines = [], id: StatementId = "
 }
 
 describe("the columns of a table", () => {
+  it("are those of amounts, not those that compare them", () => {
+    const { view } = seen(["2019年度决算数", "2020年度决算数/小计", "增减额", "增减率（%）", "完成预算％"]);
+    expect(view.columns.map(({ path, stage }) => [path.join("/"), stage])).toEqual([
+      ["", "priorYear"],
+      ["小计", "outturn"],
+    ]);
+  });
   it("say stage, side and the words of their heads", () => {
     const { view } = seen([
       "收入/决算数",

@@ -6,7 +6,7 @@ import {
   type Statement,
   type StatementId,
 } from "@juesuan/account";
-import { compareKey } from "@juesuan/language";
+import { compareKey, fold } from "@juesuan/language";
 import type { Quantity } from "@juesuan/quantity";
 import { printed } from "./evidence.ts";
 import { perItem } from "./per-item.ts";
@@ -64,8 +64,12 @@ const sideWords = Object.entries(tableWords.sides).flatMap(([side, list]) =>
   list.map((word) => [compareKey(word), side as Side] as const),
 );
 
+/** Not a column that compares others (增减额, 增减率, 完成率): it is no part of a whole, and rates have no sum. */
+const isAmount = ({ path }: Statement["columns"][number]): boolean =>
+  !path.some((text) => tableWords.comparisons.some((word) => fold(text).text.includes(word)));
+
 function makeView(statement: Statement, year: number | null): View {
-  const columns = statement.columns.map((column): Column => {
+  const columns = statement.columns.filter(isAmount).map((column): Column => {
     const all = column.path.map((text) => readWord(text, year));
     const words = all.filter((word) => word.stage === undefined);
     const side = sideWords.find(([word]) => word === compareKey(column.path[0] ?? ""))?.[1];
