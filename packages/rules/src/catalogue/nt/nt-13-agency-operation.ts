@@ -10,15 +10,15 @@ import { compare, outturnFacts } from "../../statement-narrative.ts";
 import { basicPlaces } from "../../table-lookup.ts";
 import { noTables, notGiven, told, untold } from "../../table-sample.ts";
 import { citePlace, tableOf } from "../../table-view.ts";
-import { tableWords } from "../../table-words.ts";
+import { labelKey, tableWords } from "../../table-words.ts";
 
 const id = "generalBudgetBasicExpenditure";
 
-/** Rows that only public institutions have: then 公用经费 holds more than the offices' operation. */
+/** Rows that only public institutions have (事业单位医疗, not 行政事业单位医疗, which all have): then 公用经费 holds more than the offices' operation. */
 function hasInstitutions(index: Index): boolean {
   return (["expenditure", "generalBudgetExpenditure"] as const).some((one) =>
     (tableOf(index, one)?.statement.lines ?? []).some(({ label }) =>
-      tableWords.mixedStaff.some((word) => compareKey(label).includes(compareKey(word))),
+      tableWords.mixedStaff.some((word) => labelKey(label).startsWith(compareKey(word))),
     ),
   );
 }
@@ -64,6 +64,14 @@ export default defineRule<"document">({
     holds: [{ name: "both are the same", record: () => told() }],
     needsExplanation: [
       { name: "they differ", record: () => told([["agencyOperatingExpenditure", "12.00万元"]]) },
+      {
+        name: "the subclass of officials' and institutions' pensions names no institution",
+        record: () =>
+          told(
+            [["agencyOperatingExpenditure", "12.00万元"]],
+            [["generalBudgetExpenditure", "20805", "label", "行政事业单位离退休"]],
+          ),
+      },
     ],
     notChecked: [
       notGiven,
