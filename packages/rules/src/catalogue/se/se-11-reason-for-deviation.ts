@@ -70,12 +70,14 @@ function deviationsOf(subject: DocumentSubject, form: Form): readonly Deviation[
     const fulfilment = fulfilmentOf(row);
     if (fulfilment?.deviation === undefined) continue;
     const far = order(fulfilment.deviation.abs(), exact(settings.deviation)) > 0;
-    // What a project did not cost is a deviation too; otherwise being better than the target is none.
+    // What a project did not cost is a deviation too, unless ≤ says that less is meant; otherwise being better than the
+    // target is none.
     const target = quantityIn(row.target);
     const cost =
       (row.type === "cost" || row.category === "cost") &&
       target !== undefined &&
-      dimensionOf(target) === "money";
+      dimensionOf(target) === "money" &&
+      (target.comparator === undefined || target.comparator === "=");
     if (
       (cost || fulfilment.met === false) &&
       (far || (cost && found.length > 0 && !isZero(fulfilment.deviation)))
@@ -172,6 +174,20 @@ export default defineRule<"document">({
                 indicators: [
                   ["成本指标", "控制在30万元以内", "30万元", "28万元", "20", "20"],
                   ["数量指标", "监测12期", "12期", "11期", "10", "9", "一期顺延"],
+                ],
+              },
+            ],
+          }),
+      },
+      {
+        name: "a cost below its printed limit, and a standard above its printed least",
+        record: () =>
+          account({
+            forms: [
+              {
+                indicators: [
+                  ["成本指标", "人均培训费用", "≤400元", "280元", "20", "20"],
+                  ["成本指标", "人均补助标准", "≥400元", "560元", "20", "20"],
                 ],
               },
             ],
