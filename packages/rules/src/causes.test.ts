@@ -143,6 +143,16 @@ const sound: FormPrint = {
 };
 
 describe("one wrong figure of a form", () => {
+  it("is a target that the actual is, not one that a gap of points makes of it", () => {
+    const short = ["数量指标", "更换设备5台", "5台", "3台", "10", "10"] as const;
+    const { findings } = loud(
+      account({ forms: [{ ...sound, indicators: [short, ...soundIndicators.slice(1)] }] }),
+    );
+    const message = findings.map(({ message: { zh } }) => zh).join();
+    expect(message).toContain("由3台改为5台");
+    expect(message).not.toMatch(/改为(?:1|7|9)台/);
+  });
+
   it("comes as one finding, and the other form's own fault beside it", () => {
     const { findings } = loud(
       account({

@@ -137,8 +137,10 @@ function valuesFor(record: AccountRecord, place: FigurePlace, findings: readonly
   const { quantity, fact } = place;
   const own = exact(quantity.value);
   const values: Fraction[] = [];
+  // The gap of a score is no measure of what was to be done for it: 5台 is not 4台 too many because of four points.
+  const scored = /\/(?:target|actual)$/.test(place.path);
   for (const { arithmetic } of findings) {
-    if (arithmetic === undefined) continue;
+    if (arithmetic === undefined || scored) continue;
     const [printed, recomputed] = [arithmetic.printed, arithmetic.recomputed].map((text) =>
       amountIn(text, quantity),
     );
