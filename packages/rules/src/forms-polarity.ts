@@ -1,6 +1,6 @@
 import { type Form, type Indicator, quantityIn } from "@juesuan/account";
 import { fold } from "@juesuan/language";
-import { exact, type Fraction, isZero, order } from "@juesuan/quantity";
+import { exact, type Fraction, isZero, order, unitInfo } from "@juesuan/quantity";
 import words from "./data/form-polarity.json" with { type: "json" };
 import { isEmptyRow, isReason, reasonsIn, unsure, valueIn } from "./forms-cells.ts";
 import { dimensionOf } from "./forms-dimensions.ts";
@@ -80,6 +80,10 @@ export const fulfilmentOf: (row: Indicator) => Fulfilment | undefined = perItem(
   const [target, actual] = [quantityIn(row.target), quantityIn(row.actual)];
   if (target === undefined || actual === undefined || unsure(target, actual)) return undefined;
   if (dimensionOf(target) !== dimensionOf(actual)) return undefined;
+  // 2.1 beside ≥2万份 has most likely lost its 万份.
+  const [one, other] = [unitInfo(target.unit), unitInfo(actual.unit)];
+  if ((one.unit === null) !== (other.unit === null) && order(one.factor, other.factor) !== 0)
+    return undefined;
   const [wanted, got] = [exact(target.value), exact(actual.value)];
   const polarity = polarityOf(row);
   const met =

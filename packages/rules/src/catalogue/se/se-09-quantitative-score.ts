@@ -229,6 +229,10 @@ export default defineRule<"form">({
     ],
     notChecked: [
       {
+        name: "a figure that may have lost its 万",
+        record: one(["数量指标", "发放折页数量", "≥2万份", "2.1", "10", "10"]),
+      },
+      {
         name: "an amount that may be a goal or a limit",
         record: one(["经济效益指标", "带动投资", "75万元", "49万元", "10", "10"]),
       },
