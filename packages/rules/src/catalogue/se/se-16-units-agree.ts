@@ -1,7 +1,7 @@
-import { quantityIn } from "@juesuan/account";
+import { type Indicator, quantityIn } from "@juesuan/account";
 import { exact, isZero, type Quantity } from "@juesuan/quantity";
 import { citeIndicator, printed } from "../../evidence.ts";
-import { citeRow, filledRows, nameOf, unsure } from "../../forms-cells.ts";
+import { citeRow, filledRows, nameOf, some, unsure } from "../../forms-cells.ts";
 import { dimensionOf } from "../../forms-dimensions.ts";
 import { numbersOf } from "../../forms-text-numbers.ts";
 import { selfEvaluation } from "../../needs.ts";
@@ -27,6 +27,7 @@ export default defineRule<"form">({
   *check(subject) {
     const { form, index } = subject;
     let compared = 0;
+    const bare: Indicator[] = [];
     for (const row of filledRows(form)) {
       const [target, actual] = [quantityIn(row.target), quantityIn(row.actual)];
       if (target === undefined || actual === undefined) continue;
@@ -61,15 +62,39 @@ export default defineRule<"form">({
         continue;
       }
       // A bare figure has mostly just lost its unit; two units that measure different things cannot be compared.
-      const lost = target.unit === null || actual.unit === null;
+      if (target.unit === null || actual.unit === null) {
+        bare.push(row);
+        continue;
+      }
       const name = nameOf(form);
       yield violation({
-        severity: lost ? "info" : "warning",
         message: {
           zh: `${name.zh}“${row.name}”的指标值与实际值单位应一致，表中为${printed(row.target)}和${printed(row.actual)}。`,
           en: `${name.en}, "${row.name}": target and actual should be of one unit, the form says ${printed(row.target)} and ${printed(row.actual)}.`,
         },
         evidence: [citeRow(subject, row, "target"), citeRow(subject, row, "actual")],
+      });
+    }
+    const lost = some(
+      bare.flatMap((row) => [citeRow(subject, row, "target"), citeRow(subject, row, "actual")]),
+    );
+    if (lost !== undefined) {
+      // Who leaves units off does so all over the form: one finding.
+      const [first] = bare;
+      const [of, pair] = [nameOf(form), [printed(first!.target), printed(first!.actual)]];
+      yield violation({
+        severity: "info",
+        message:
+          bare.length === 1
+            ? {
+                zh: `${of.zh}“${first!.name}”的指标值与实际值单位应一致，表中为${pair.join("和")}。`,
+                en: `${of.en}, "${first!.name}": target and actual should be of one unit, the form says ${pair.join(" and ")}.`,
+              }
+            : {
+                zh: `${of.zh}${bare.length}项指标的指标值与实际值单位应一致，表中有一方没有单位，如“${first!.name}”为${pair.join("和")}。`,
+                en: `${of.en}: target and actual of ${bare.length} indicators should be of one unit, one of them has none; "${first!.name}" has ${pair.join(" and ")}.`,
+              },
+        evidence: lost,
       });
     }
     if (compared === 0) yield abstain("NO_INPUT");
@@ -106,6 +131,20 @@ export default defineRule<"form">({
       {
         name: "the words have another unit",
         record: one(["成本指标", "控制在75万元以内", "75%", "75%", "20", "20"]),
+      },
+      {
+        name: "two signs were left off, one finding",
+        record: () =>
+          account({
+            forms: [
+              {
+                indicators: [
+                  ["质量指标", "合格率", "95%", "95", "10", "10"],
+                  ["质量指标", "完好率", "98%", "99", "10", "10"],
+                ],
+              },
+            ],
+          }),
       },
       { name: "the sign was left off", record: one(["质量指标", "合格率", "95%", "95", "10", "10"]) },
       {
