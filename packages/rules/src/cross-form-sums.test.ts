@@ -31,6 +31,15 @@ describe("the forms of a document", () => {
     expect(cutOff(["100", "98"], ["", ""])).toBe(true);
     expect(cutOff(["100", ""])).toBe(false);
     expect(cutOff(["", "98"])).toBe(false);
+    const unscored = (weight: string) =>
+      formsCutOff(
+        subjectOf({
+          forms: [{ score: ["", ""], indicators: [["数量指标", "发放人数", "300人", "310人", weight, ""]] }],
+        }),
+      );
+    expect(unscored("")).toBe(false);
+    expect(unscored("10")).toBe(true);
+    expect(formsCutOff(subjectOf({ forms: [{ score: ["", ""], indicators: [] }] }))).toBe(true);
     const broken = (severity: "fatal" | "warning") =>
       formsCutOff(
         subjectOf({ forms: [{}], problems: [{ code: "READ_ERROR", severity, message: "x" } as never] }),

@@ -21,10 +21,18 @@ export const wholeAmount = (concept: string): FactQuery => ({
   dimensions: whole,
 });
 
-/** The last form has no total row: the file ends before its forms do. Broken reading leaves them incomplete as well. */
+/**
+ * The last form has no total row: the file ends before its forms do. A layout that gives no points has none. Broken
+ * reading leaves them incomplete as well.
+ */
 export function formsCutOff({ record }: DocumentSubject): boolean {
   const last = selfEvaluationsOf(record).at(-1);
-  if (last !== undefined && last.total.maxScore === null && last.total.score === null) return true;
+  if (last !== undefined && last.total.maxScore === null && last.total.score === null) {
+    const { indicators } = last;
+    return (
+      indicators.length === 0 || indicators.some(({ score, maxScore }) => score !== null || maxScore !== null)
+    );
+  }
   return record.problems.some(({ severity }) => severity === "fatal");
 }
 

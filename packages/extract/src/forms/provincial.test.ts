@@ -97,3 +97,32 @@ test("a sentence at the end of the row of the total is a reason, a grade is none
   expect(form.goal.achieved?.text).toBe("修缮了两处。");
   expect(read(grid(rows("优"))).form.reasons).toBeUndefined();
 });
+
+test("forms of transfers from the centre, one behind the other: no points, two departments, how funds were managed", () => {
+  const rows = (name: string): Notation => [
+    `转移支付（项目）名称|<|${name}|<|<|<|<|<`,
+    "中央主管部门|<|丙部|<|<|<|<|<",
+    "地方主管部门|<|甲局|<|<|资金使用单位|乙站|<",
+    "资金投入情况（万元）||<|<|全年预算数（A）|全年执行数（B）|预算执行率（B/A×100%）|<",
+    "^|年度资金总额：|<|<|30|30|100%|<",
+    "^|其中：中央财政资金|<|<|20|20|100%|<",
+    "^|地方资金|<|<|—||/|<",
+    "资金管理情况||<|<|情况说明|<|存在问题和改进措施|<",
+    "^|分配科学性|<|<|按人数分配|<|无|<",
+    "总体目标完成情况|总体目标|<|<|<|全年实际完成情况|<|<",
+    "^|发放补助。|<|<|<|发放了补助。|<|<",
+    "绩效指标|一级指标|二级指标|三级指标|<|指标值|全年实际完成值|未完成原因和改进措施",
+    "^|产出指标|数量指标|发放人数|<|≥300人|310人|",
+    "说明|无|<|<|<|<|<|<",
+  ];
+  const { forms, problems } = extractForms(documentOf(grid(rows("甲补助")), grid(rows("乙补助"))));
+  expect(problems.map(({ code }) => code)).toEqual(["FUNDING_ROW_UNKNOWN", "FUNDING_ROW_UNKNOWN"]);
+  expect(
+    forms.map(({ project, department, unit, indicators }) => [project, department, unit, indicators.length]),
+  ).toEqual([
+    ["甲补助", "甲局", "乙站", 1],
+    ["乙补助", "甲局", "乙站", 1],
+  ]);
+  expect(forms[0]!.goal.achieved?.text).toBe("发放了补助。");
+  expect(content(forms[0]!).total.slice(1, 3)).toEqual(["30万元", "30万元"]);
+});

@@ -229,7 +229,8 @@ function finish(reading: Reading, segment: Segment): FormRead {
   if (funding.doubted) problems.push(formProblem("UNIT_NOT_STATED", funding.doubted.ref, project));
   if (reading.indicators.heads === undefined)
     problems.push(formProblem("FORM_WITHOUT_INDICATORS", start.ref, project));
-  if (kind === "selfEvaluation" && reading.total === undefined && reading.pairScore === undefined) {
+  const noTotal = reading.total === undefined && reading.pairScore === undefined;
+  if (kind === "selfEvaluation" && noTotal && isScored(reading)) {
     problems.push(formProblem("FORM_CUT_OFF", start.ref, project));
   }
   return { form, problems, contacts: contact.all };
@@ -238,6 +239,11 @@ function finish(reading: Reading, segment: Segment): FormRead {
 function startOf(rows: readonly Row[]): Slot {
   const slots = rows.flatMap(filled);
   return slots.find((slot) => identityOf(slot.key) === "project") ?? slots[0]!;
+}
+
+/** Forms of transfers from the centre print no points, and so no total; one cut before its indicators may have any. */
+function isScored({ indicators }: Reading): boolean {
+  return indicators.heads?.heads.some(({ role }) => role === "score" || role === "maxScore") ?? true;
 }
 
 /** Columns for what came of it make a self-evaluation; without any, the title has the last word. */
