@@ -10,7 +10,10 @@ import { maskPersonal } from "../../text-mask.ts";
 /** A figure, or the blank that a template leaves for it: what stands in a blank is no fault of disclosure (TXT-10 names it). */
 const FIGURE = "(?:\\d[\\d,.]*|[XxＸｘ×＊*_＿]+)";
 const COUNT = new RegExp(`项目[^，。；]{0,6}${FIGURE}\\s?个|${FIGURE}\\s?个[^，。；]{0,8}项目`, "u");
-const AMOUNT = new RegExp(`(?:金额|资金)[^，。；]{0,8}${FIGURE}\\s?(?:万|亿)?元`, "u");
+const AMOUNT = new RegExp(
+  `(?:金额|资金|预算|执行|支出|经费|合计|总额)[^，。；]{0,8}${FIGURE}\\s?(?:万|亿)?元`,
+  "u",
+);
 const NO_PROJECTS = /(?:无|没有|未安排|不涉及)[^，。；]{0,12}(?:项目|绩效)/u;
 
 export default defineRule<"document">({
@@ -96,6 +99,7 @@ export default defineRule<"document">({
         "绩效自评项目共计有39 个，涉及资金合计4415.48 万元。",
         "对39 个一般公共预算项目开展绩效自评，涉及金额9元。",
         "对9个项目开展绩效自评，资金1,204.5亿元。",
+        "公开5个项目的绩效自评表，全年执行数合计204.40万元。",
       ].map((text) => ({
         name: `number and amount: ${text}`,
         record: () => account({ text: [text], forms: [{}] }),
