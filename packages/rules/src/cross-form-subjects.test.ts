@@ -53,6 +53,11 @@ describe("the subject of a project's name", () => {
     expect(grams(3, 5, "0.6")).not.toContain("育英");
   });
 
+  test("a budget system's code before the name is no part of it", () => {
+    expect(subject("51000022T000000000002-水质监测服务费").pieces).toEqual(subject("水质监测服务费").pieces);
+    expect(subject("IPv6改造").pieces.join()).toContain("ipv6");
+  });
+
   test("a Latin word is one gram, a single letter none", () => {
     expect(subject("GIS平台维护费").grams).toEqual(["gis"]);
     expect(subject("A座维护费").pieces).toEqual([]);

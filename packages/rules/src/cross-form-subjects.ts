@@ -117,9 +117,12 @@ function genericAt(text: string, at: number, places: Places): number {
   return 0;
 }
 
+/** The code that a budget system prints before the name: 51000022T000000000002-. */
+const code = /^[0-9a-z]{10,}\s?[-—–_]+\s?(?=.)/u;
+
 function readName(project: string, places: Places): Omit<Subject, "form"> {
-  const name = compareKey(project);
-  const text = fold(project).text.toLowerCase();
+  const text = fold(project).text.toLowerCase().replace(code, "");
+  const name = compareKey(text);
   const pieces: string[] = [];
   const lone: string[] = [];
   for (const stretch of text.match(/\p{Script=Han}+|[a-z][a-z0-9]*/gu) ?? []) {
