@@ -21,6 +21,10 @@ function levelOf(row: Indicator): Level | undefined {
   const actual = textIn(row.actual);
   if (actual === undefined) return undefined;
   const text = fold(actual).text;
+  const target = fold(textIn(row.target) ?? "").text;
+  // 未建立, where 建立 was the target.
+  if (target !== "" && words.denied.some((word) => text === word + target)) return "none";
+  if (target !== "" && text === `部分${target}`) return "partial";
   const has = (list: readonly string[]) => list.some((word) => text.includes(word));
   // 无未完成事项 is the contrary.
   if (
@@ -30,7 +34,7 @@ function levelOf(row: Indicator): Level | undefined {
   }
   if (has(words.partial)) return "partial";
   if (has(words.unclear)) return undefined;
-  if (has(words.full) || text === fold(textIn(row.target) ?? "").text) return "full";
+  if (has(words.full) || text === target) return "full";
   return undefined;
 }
 
@@ -104,6 +108,21 @@ export default defineRule<"form">({
       },
     ],
     violated: [
+      {
+        name: "the target denied, and half of it, in full",
+        record: () =>
+          account({
+            forms: [
+              {
+                indicators: [
+                  ["社会效益指标", "信息台账", "建立", "未建立", "10", "10"],
+                  ["可持续影响指标", "管理机制", "建立", "部分建立", "10", "10"],
+                ],
+              },
+            ],
+          }),
+        findings: 2,
+      },
       {
         name: "partly, and in full",
         record: one(["社会效益指标", "保障供水", "有效保障", "部分达成", "10", "10"]),
