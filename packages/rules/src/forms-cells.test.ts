@@ -105,7 +105,10 @@ describe("a form", () => {
     });
     expect(filledRows(form).map(({ name }) => name)).toEqual(["监测", "送检", "复检"]);
     expect(reasonsIn(form)).toEqual(["雨天停工"]);
-    const reasons = ["无", "尾款未付"].map((text) => ({ text, ref: form.ref }));
+    const reasons = ["无", "尾款未付", "执行率未达到90%的需说明原因（100字以内）"].map((text) => ({
+      text,
+      ref: form.ref,
+    }));
     expect(reasonsIn({ ...form, reasons })).toEqual(["雨天停工", "尾款未付"]);
   });
 

@@ -107,8 +107,9 @@ export const filledRows: (form: Form) => readonly Indicator[] = perItem((form) =
 
 const noReason = new Set(words.noReason);
 
-/** Whether a note gives a reason; a bare 无 is none. */
-export const isReason = (note: string | null): boolean => note !== null && !noReason.has(note.trim());
+/** Whether a note gives a reason; a bare 无 is none, nor is what the template asks for (100字以内). */
+export const isReason = (note: string | null): boolean =>
+  note !== null && !noReason.has(note.trim()) && !words.instruction.some((word) => note.includes(word));
 
 /** The reasons for deviations printed anywhere in the form. */
 export const reasonsIn: (form: Form) => readonly string[] = perItem((form) =>

@@ -123,6 +123,10 @@ export default defineRule<"document">({
       { name: "chosen", record: () => account({ text: ["比上年增加10万元，增长5%。"] }) },
     ],
     violated: [
+      {
+        name: "how long the text is to be",
+        record: () => account({ forms: [{ goal: ["完成监测。", "说明任务的完成情况（100字以内）"] }] }),
+      },
       { name: "部门/单位", record: () => account({ text: ["# 一、部门/单位基本情况"] }) },
       { name: "下降（增长）", record: () => account({ text: ["减少0.15万元，下降（增长）27.78%。"] }) },
       { name: "XX", record: () => account({ text: ["上海市XX局2024年度收入支出总计100万元。"] }) },
