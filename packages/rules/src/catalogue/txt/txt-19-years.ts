@@ -5,11 +5,14 @@ import { account } from "../../sample.ts";
 import { matchesIn } from "../../text-matches.ts";
 import { garbledCase, legibleTexts } from "../../text-needs.ts";
 import { ownYears } from "../../text-own-years.ts";
+import { yearsOfProjects } from "../../text-project-years.ts";
 import { reportSpots, type Spot } from "../../text-report.ts";
 import { writtenTexts } from "../../text-units.ts";
 
 interface YearSpot extends Spot {
-  readonly what: "malformed" | "date" | "other";
+  readonly what: "malformed" | "date" | "other" | "project";
+  /** The year that a project's name states. */
+  readonly named?: number;
   readonly denied?: true;
 }
 
@@ -82,6 +85,9 @@ export default defineRule<"document">({
         });
       }
     }
+    for (const spot of yearsOfProjects(record, dated, index)) {
+      spots.push({ ...spot, what: "project", denied: true });
+    }
     const own = dated.flatMap((unit) => ownYears(unit).map((place) => ({ unit, ...place })));
     const expected = expectedYear(
       own.map(({ year }) => year),
@@ -112,7 +118,7 @@ export default defineRule<"document">({
       const none = denied === true ? { denied } : {};
       spots.push({ unit, start, end, cause: String(year), what: "other", ...none });
     }
-    yield* reportSpots(index, spots, ({ what, cause }, all) => ({
+    yield* reportSpots(index, spots, ({ what, cause, named }, all) => ({
       // That there was none the year before may be said for its own sake, and a form of last year's be published, though
       // both mostly are slips.
       ...(all.every(({ denied }) => denied === true) ? { severity: "warning" as const } : {}),
@@ -122,6 +128,10 @@ export default defineRule<"document">({
           en: `A year should have four digits, the text has ${cause}.`,
         },
         date: { zh: `日期“${cause}”不存在。`, en: `The date ${cause} does not exist.` },
+        project: {
+          zh: `项目名称为${named}年，绩效目标中为${cause}年，应一致。`,
+          en: `The project's name says ${named}, its goal ${cause}; they should agree.`,
+        },
         other: {
           zh: `年度应为${expected}年，文中为${cause}年。`,
           en: `The year should be ${expected}, the text has ${cause}.`,
@@ -166,6 +176,19 @@ export default defineRule<"document">({
           "古树201年以上，203年历史，共1,202年，得分1.202年，编号1.20201年，型号X2O20年检。",
           "于2020年2月29日、2000年2月29日、2019 年 4 月 30 日、2018年12月31日、2017年1月1日、2016年1月、二〇二〇年检查。",
         ].map((text) => beside2020(text)),
+        {
+          name: "another year's work that the project pays for, or both years",
+          record: () =>
+            account({
+              text: ["2020年度收、支总计100万元。"],
+              forms: [
+                {
+                  project: "2020年度农田沟渠建设",
+                  goal: ["支付2019年农田沟渠建设尾款。", "在2019年农田沟渠建设的基础上完成2020年任务。"],
+                },
+              ],
+            }),
+        },
         beside2020("项目支出绩效自评表", "（2020年度）", "重点项目绩效评价报告", "（2019年度）"),
         {
           name: "a year in a form's goal",
@@ -252,6 +275,16 @@ export default defineRule<"document">({
           "2019年度部门决算",
         ].map((text) => beside2020(text)),
         beside2020("# 项目支出绩效自评表", "（2019年度）"),
+        {
+          name: "another year than the project's name has",
+          record: () =>
+            account({
+              text: ["2020年度收、支总计100万元。"],
+              forms: [
+                { project: "2020年度农田沟渠建设", goal: ["完成2019年度3条农田沟渠建设。", "已完成。"] },
+              ],
+            }),
+        },
         {
           name: "a note's own year",
           record: () => note("2019年度支出合计100万元。"),
