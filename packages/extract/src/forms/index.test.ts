@@ -182,6 +182,13 @@ describe("what cannot be read is reported", () => {
     expect(codes(documentOf(grid(rows)))).toEqual(["FORM_COLUMN_UNKNOWN"]);
   });
 
+  test("a column that a form adds behind those of its funding hides none of them", () => {
+    const at = official.findIndex((line) => line.includes("全年预算数"));
+    const rows = official.map((line, index) => `${line}|${index === at ? "备注" : ""}`);
+    const sound = content(extractForms(documentOf(grid(official))).forms[0]!);
+    expect(content(extractForms(documentOf(grid(rows))).forms[0]!).total).toEqual(sound.total);
+  });
+
   test("a list of projects and other tables are no forms", () => {
     const list = grid(["项目名称|主管部门|预算数|得分", "甲|乙局|10|99", "丙|乙局|20|98"]);
     const other = grid([

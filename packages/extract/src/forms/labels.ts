@@ -1,3 +1,4 @@
+import { isFigure } from "./cells.ts";
 import data from "./data/labels.json" with { type: "json" };
 import { roleLookup } from "./label.ts";
 import { filled, type Row, type Slot } from "./rows.ts";
@@ -57,15 +58,21 @@ export function fundingColumn(key: string): FundingHead | "reason" | undefined {
   return fundingHead.get(key) ?? (indicatorHead(key) === "variance" ? "reason" : undefined);
 }
 
-/** A row that heads the funding: an amount and another head, with nothing printed between them but heads. */
+/**
+ * A row that heads the funding: an amount and another head, with nothing printed between them but heads. What a form
+ * adds behind three of them is a column of its own, unless it is a figure.
+ */
 export function headsFunding(row: Row): boolean {
-  const roles = filled(row).map((slot) => fundingColumn(slot.key));
+  const printed = filled(row);
+  const roles = printed.map((slot) => fundingColumn(slot.key));
   const first = roles.findIndex((role) => role !== undefined);
   if (first < 0) return false;
-  const run = roles.slice(first);
-  return run.filter((role) => role !== undefined).length >= 2 && !run.includes(undefined)
-    ? run.some((role) => role !== undefined && amounts.has(role))
-    : false;
+  const end = roles.findLastIndex((role) => role !== undefined) + 1;
+  const run = roles.slice(first, end);
+  if (run.length < 2 || run.includes(undefined)) return false;
+  const behind = printed.slice(end);
+  if (behind.length > 0 && (run.length < 3 || behind.some(isFigure))) return false;
+  return run.some((role) => role !== undefined && amounts.has(role));
 }
 
 /** Whether the cell is a label that some part of a form knows; such a cell is never a value. */
