@@ -25,7 +25,10 @@ function kindOf(index: Index): { kind: Kind; witnesses: readonly Fact[] } | unde
   const witnesses = [offices, managed, institutions].flatMap((one) => one ?? []);
   const some = (one: Fact | undefined) => one !== undefined && !isZero(worth(one));
   if (some(offices) || some(managed)) return { kind: "administrative", witnesses };
-  if (offices !== undefined && managed !== undefined && some(institutions))
+  // Units counted as subordinate ones leave out the body itself, whose kind stays unknown.
+  const beneath = index.facts({ concept: "subordinateUnits", measure: "count" });
+  const whole = beneath.every(({ ref }) => ref.block !== institutions?.ref.block);
+  if (offices !== undefined && managed !== undefined && some(institutions) && whole)
     return { kind: "institution", witnesses };
   return undefined;
 }
@@ -51,6 +54,7 @@ const units = (administrative: string, managed: string, institutions: string) =>
   fact("civilServiceManagedInstitutions", "count", managed),
   fact("publicInstitutions", "count", institutions),
 ];
+const amount = fact("agencyOperatingExpenditure", "amount", "142.80万元");
 const heading = "# 二、机关运行经费支出情况";
 const exempt = "不属于机关运行经费统计范围。";
 
@@ -127,10 +131,7 @@ export default defineRule<"document">({
         name: "an administrative unit with an amount",
         record: () =>
           account({
-            facts: [
-              ...units("1个", "0个", "3个"),
-              fact("agencyOperatingExpenditure", "amount", "142.80万元"),
-            ],
+            facts: [...units("1个", "0个", "3个"), amount],
             text: [heading, "机关运行经费支出142.80万元。"],
           }),
       },
@@ -140,10 +141,7 @@ export default defineRule<"document">({
         name: "an institution with an amount",
         record: () =>
           account({
-            facts: [
-              ...units("0个", "0个", "1个"),
-              fact("agencyOperatingExpenditure", "amount", "142.80万元"),
-            ],
+            facts: [...units("0个", "0个", "1个"), amount],
             text: [heading, "机关运行经费支出142.80万元。"],
           }),
       },
@@ -155,12 +153,23 @@ export default defineRule<"document">({
         name: "an amount, and said not to apply",
         record: () =>
           account({
-            facts: [fact("agencyOperatingExpenditure", "amount", "142.80万元")],
+            facts: [amount],
             text: [heading, "机关运行经费支出142.80万元。", exempt],
           }),
       },
     ],
     notChecked: [
+      {
+        name: "only the units below are counted, not the body itself",
+        record: () => {
+          const [offices, managed, institutions] = units("0个", "0个", "2个");
+          const below = fact("subordinateUnits", "count", "2个");
+          return account({
+            facts: [{ ...below, ref: institutions!.ref }, offices!, managed!, institutions!, amount],
+            text: [heading, "机关运行经费支出142.80万元。"],
+          });
+        },
+      },
       {
         name: "the kind of unit is not told",
         record: () => account({ text: [heading, exempt] }),
