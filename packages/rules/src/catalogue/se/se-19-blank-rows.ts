@@ -40,6 +40,14 @@ export default defineRule<"form">({
         evidence: gap.evidence,
       });
     }
+    const weighty = form.indicators.filter((row) => {
+      const weight = valueIn(row.maxScore);
+      return weight !== undefined && !isZero(weight) && !isEmptyRow(row);
+    });
+    /** A column without one entry is one that the form has not, or that was not understood: no row left it blank. */
+    const isColumn = (part: "target" | "actual") =>
+      weighty.length < 3 || weighty.some((row) => !isBlank(row[part]));
+    const columns = { target: isColumn("target"), actual: isColumn("actual") };
     for (const row of form.indicators) {
       const [weight, score] = [valueIn(row.maxScore), valueIn(row.score)];
       const weighed = weight !== undefined && !isZero(weight);
@@ -76,9 +84,12 @@ export default defineRule<"form">({
             true,
           );
         }
-      } else if (weighed && (isBlank(row.target) || isBlank(row.actual))) {
-        const target = isBlank(row.target) ? ["指标值"] : [];
-        const actual = isBlank(row.actual) ? ["实际完成值"] : [];
+      } else if (
+        weighed &&
+        ((columns.target && isBlank(row.target)) || (columns.actual && isBlank(row.actual)))
+      ) {
+        const target = columns.target && isBlank(row.target) ? ["指标值"] : [];
+        const actual = columns.actual && isBlank(row.actual) ? ["实际完成值"] : [];
         const english = [...(target.length > 0 ? ["target"] : []), ...(actual.length > 0 ? ["actual"] : [])];
         yield found(
           `有分值${printed(row.maxScore)}，${[...target, ...actual].join("和")}应填写，表中为空白`,
@@ -97,6 +108,8 @@ export default defineRule<"form">({
           `has the score ${printed(row.score)}; the weight should be filled in, it is blank`,
           ["score", "maxScore"],
         );
+      } else if (weighed && !(columns.target && columns.actual)) {
+        yield abstain("LOW_CONFIDENCE", subject.index.pathOf(row));
       } else yield holds();
     }
   },
@@ -197,6 +210,26 @@ export default defineRule<"form">({
         findings: 2,
       },
     ],
-    notChecked: [{ name: "no indicators", record: () => account({ forms: [{ indicators: [] }] }) }],
+    notChecked: [
+      { name: "no indicators", record: () => account({ forms: [{ indicators: [] }] }) },
+      {
+        name: "a column that has no entry in any row",
+        record: () =>
+          account({
+            forms: [
+              {
+                indicators: soundIndicators.map(([type, name, , actual, weight, score]) => [
+                  type,
+                  name,
+                  "",
+                  actual,
+                  weight,
+                  score,
+                ]),
+              },
+            ],
+          }),
+      },
+    ],
   }),
 });
