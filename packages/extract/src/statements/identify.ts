@@ -15,10 +15,13 @@ export interface Identified {
   readonly notes: readonly { readonly text: string; readonly ref: Ref }[];
 }
 
-/** Words of captions, longest first: 财政拨款收入支出决算总表 holds 收入支出决算总表. */
-const captions = words.captions
+/**
+ * Words of captions, longest first: 财政拨款收入支出决算总表 holds 收入支出决算总表. Tables that are none of the
+ * contract's are among them, as 项目支出决算表 holds 支出决算表.
+ */
+const captions = [...words.captions, { statement: undefined, words: words.otherCaptions }]
   .flatMap(({ statement, words: forms }) =>
-    forms.map((form) => ({ statement: statement as StatementId, key: compareKey(form) })),
+    forms.map((form) => ({ statement: statement as StatementId | undefined, key: compareKey(form) })),
   )
   .sort((a, b) => b.key.length - a.key.length);
 
@@ -29,7 +32,7 @@ const openCaptions = words.openCaptions.map(({ statement, from, to }) => ({
   to: to.map(compareKey),
 }));
 /** Statements of the whole body. A word before the caption that names a part of it makes another table: 机关运行经费支出决算表. */
-const wholes: ReadonlySet<StatementId> = new Set(["revenue", "expenditure"]);
+const wholes: ReadonlySet<StatementId | undefined> = new Set(["revenue", "expenditure"]);
 const qualifiers = words.qualifiers.map(compareKey);
 
 const longestCaption = 60;
@@ -43,13 +46,11 @@ export function statementOf(text: string): StatementId | undefined {
     const at = key.indexOf(caption.key);
     return at >= 0 && !(wholes.has(caption.statement) && isQualified(key.slice(0, at)));
   });
-  return (
-    found?.statement ??
-    openCaptions.find(({ from, to }) => {
-      const at = key.indexOf(from);
-      return at >= 0 && to.some((end) => key.includes(end, at + from.length));
-    })?.statement
-  );
+  if (found !== undefined) return found.statement;
+  return openCaptions.find(({ from, to }) => {
+    const at = key.indexOf(from);
+    return at >= 0 && to.some((end) => key.includes(end, at + from.length));
+  })?.statement;
 }
 
 const isQualified = (before: string): boolean => qualifiers.some((word) => before.endsWith(word));

@@ -2,6 +2,7 @@ import type { Statement } from "@juesuan/account";
 import { type Block, numberBlocks, type Place } from "@juesuan/document";
 import { describe, expect, test } from "vitest";
 import { grid, type Notation } from "../forms/fixtures/notation.ts";
+import { statementOf } from "./identify.ts";
 import { extractStatements } from "./index.ts";
 
 const place: Place = { line: 1, column: 1 };
@@ -300,6 +301,15 @@ describe("what is around a table", () => {
       statement: "generalBudgetExpenditure",
       title: "一般公共预算财政拨款支出决算表",
     });
+  });
+
+  test("a table that is none of the contract's is not taken for the one whose caption it holds", () => {
+    const row = ["科目编码 | 科目名称 | 金额", "30201 | 办公费 | 2.00"];
+    for (const caption of ["一般公共预算财政拨款项目支出决算表", "财政专户管理资金收入支出决算表"]) {
+      expect(read(caption, "单位：万元", row).statements).toEqual([]);
+    }
+    const kinds = ["收入支出决算表", "财政拨款收入支出决算表"].map((caption) => statementOf(caption));
+    expect(kinds).toEqual(["revenueAndExpenditureSummary", "appropriationSummary"]);
   });
 
   test("notes are kept, also under a table without data", () => {
