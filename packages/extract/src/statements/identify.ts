@@ -95,7 +95,8 @@ export function identify(blocks: readonly Block[], at: number): Identified | und
     }
   }
   if (statement === undefined) return undefined;
-  return { statement, title, unit, captionRows: inside.at(-1)?.rows ?? 0, notes: notesBelow(blocks, at) };
+  const notes = notesOf(blocks, at);
+  return { statement, title, unit, captionRows: inside.at(-1)?.rows ?? 0, notes };
 }
 
 /** 三、支出决算表 单位：万元 → 支出决算表 with what stands before it but its number. */
@@ -125,19 +126,36 @@ function captionRows(table: Table): { text: string; rows: number }[] {
   return found;
 }
 
-export function notesBelow(blocks: readonly Block[], at: number): Identified["notes"] {
+const isNote = (text: string): boolean =>
+  words.noteMarks.some((mark) => text.startsWith(mark) || (mark.startsWith("本表") && text.includes(mark)));
+
+/** Notes in the last rows of the table itself, each in the one cell that is filled in its row. */
+export function notesInside(table: Table): Identified["notes"] {
+  const notes: { text: string; ref: Ref }[] = [];
+  for (let row = table.rows - 1; row > 0; row--) {
+    const [cell, more] = table.cells.filter((one) => one.row === row && tidy(one.text) !== "");
+    if (cell === undefined) continue;
+    const text = tidy(cell.text);
+    if (more !== undefined || !isNote(text)) break;
+    notes.unshift({ text, ref: { block: table.id, cell: [cell.row, cell.column] } });
+  }
+  return notes;
+}
+
+/** The notes of the table at `at`: in its last rows, and below it. */
+export const notesOf = (blocks: readonly Block[], at: number): Identified["notes"] => [
+  ...notesInside(blocks[at] as Table),
+  ...notesBelow(blocks, at),
+];
+
+function notesBelow(blocks: readonly Block[], at: number): Identified["notes"] {
   const notes: { text: string; ref: Ref }[] = [];
   for (let below = at + 1; below < blocks.length && below - at <= 4; below++) {
     const block = blocks[below]!;
     if (block.kind === "furniture") continue;
     if (block.kind === "table") break;
     const text = tidy(block.text);
-    if (
-      !words.noteMarks.some(
-        (mark) => text.startsWith(mark) || (mark.startsWith("本表") && text.includes(mark)),
-      )
-    )
-      break;
+    if (!isNote(text)) break;
     notes.push({ text, ref: { block: block.id } });
   }
   return notes;

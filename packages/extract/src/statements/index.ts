@@ -5,7 +5,7 @@ import { compareKey, fold, leadingNumber, tidy } from "@juesuan/language";
 import { parseCellText, unitInfo } from "@juesuan/quantity";
 import words from "../data/statements.json" with { type: "json" };
 import { type Header, isCodeHead, type Lane, readHeader } from "./header.ts";
-import { type Identified, identify, notesBelow, statementOf, unitIn } from "./identify.ts";
+import { type Identified, identify, notesInside, notesOf, statementOf, unitIn } from "./identify.ts";
 import { type Origins, restoreSpans } from "./lost-spans.ts";
 
 export interface StatementsRead {
@@ -37,7 +37,7 @@ export function extractStatements(
     const more = before === undefined ? undefined : continuation(block, identified, before);
     if (before !== undefined && more !== undefined) {
       before.statement.lines.push(...more);
-      before.statement.notes.push(...(identified ?? { notes: notesBelow(blocks, at) }).notes);
+      before.statement.notes.push(...(identified ?? { notes: notesOf(blocks, at) }).notes);
       open = { ...before, told: false };
       return;
     }
@@ -201,7 +201,8 @@ function linesOf(
 ): Statement["lines"] {
   const lookup = gridLookup(table);
   const lines: Statement["lines"] = [];
-  for (let row = header.rows; row < table.rows; row++) {
+  const end = notesInside(table)[0]?.ref.cell?.[0] ?? table.rows;
+  for (let row = header.rows; row < end; row++) {
     for (const lane of header.lanes) {
       const line = lineOf(table, lookup[row]!, row, lane, keys, { unit, from: header.rows, origins });
       if (line !== undefined) lines.push(line);

@@ -329,6 +329,20 @@ describe("what is around a table", () => {
     expect(shown(statement)).toEqual(["合计"]);
   });
 
+  test("notes in the last rows of the table are notes, not lines", () => {
+    const statement = one("支出决算表", "单位：万元", [
+      "科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出",
+      "合计 | < | 8.00 | 8.00 | ",
+      "注：1.本表反映本年度各项支出。 | < | < | < | <",
+      "备注：尾差由四舍五入所致。 | < | < | < | <",
+    ]);
+    expect(statement.notes.map(({ ref }) => ref.cell)).toEqual([
+      [2, 0],
+      [3, 0],
+    ]);
+    expect(shown(statement)).toHaveLength(1);
+  });
+
   test("a blank form gives no values", () => {
     const statement = one("支出决算表", "单位：万元", [
       "科目编码 | 科目名称 | 合计 | 基本支出",
