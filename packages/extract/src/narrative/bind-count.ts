@@ -45,7 +45,8 @@ export function bindCount(
   }
   if (lead.unsure && lead.subject !== undefined) return not("unknownConcept");
   if (lead.direction !== undefined) return bindChange(token, lead, state, unit, text, not);
-  const subject = lead.subject ?? sibling(state, unit, text, token);
+  const second = sibling(state, unit, text, token);
+  const subject = lead.subject !== undefined && !isShortFor(second, state, text) ? lead.subject : second;
   if (subject === undefined) return not("noSubject");
   if (!counts(subject.concept, unit)) return not("unknownConcept");
   if (lead.otherYear !== undefined || (lead.stage !== undefined && lead.stage !== "outturn"))
@@ -61,6 +62,15 @@ export function bindCount(
     return carried({ concept: "staffActual", dimensions: { staff: state.staff } });
   }
   return carried(subject);
+}
+
+/** 外事接待2批次，接待人次9人: behind the first count of an event, the common word is short for that event's second. */
+function isShortFor(second: Subject | undefined, state: State, text: string): boolean {
+  const named = state.lead.filter((token) => token.kind === "concept");
+  const [word] = named;
+  if (second === undefined || word === undefined || named.length > 1 || !state.lastWasCount) return false;
+  const printed = text.slice(word.start, word.end);
+  return concept(second.concept)?.forms.some(({ form }) => form.includes(printed)) === true;
 }
 
 const counts = (id: string, unit: string): boolean => concept(id)?.units?.includes(unit) === true;

@@ -12,6 +12,7 @@ import {
   type Silent,
   type State,
   type Subject,
+  sameSubject,
 } from "./state.ts";
 import { economicSubject, functionPath, functionSubject, withTopic } from "./subjects.ts";
 import type { Token } from "./tokens.ts";
@@ -41,6 +42,7 @@ export function bindParagraph(
   const reasons: Reason[] = [];
   const silent: Silent[] = [];
   let explained = 0;
+  let listed = 0;
   const number = leadingNumber(text)?.rest ?? 0;
   state.leadStart = number;
   /** What was spoken of before each open bracket: a remark in brackets changes nothing for what follows it. */
@@ -98,7 +100,10 @@ export function bindParagraph(
     if (token.kind === "stop" && "。！？".includes(token.mark)) {
       endReason(token.start);
       tell(denials(text, token.start, state, setting));
+      const whole = state.listOpen ? state.total : undefined;
       endSentence(text, token.start, state, setting);
+      // …其中：甲…；乙…。与上年相比增加…: once the list is over, what names nothing is told of what it divides.
+      if (whole !== undefined && listedParts(bindings.slice(listed), whole) > 1) state.subject = whole;
       continue;
     }
     if (token.kind === "stop" && token.mark === "；") {
@@ -169,6 +174,7 @@ export function bindParagraph(
       }
     }
     if (token.kind === "including") {
+      listed = bindings.length;
       state.pendingTotal = wholeBefore(text, token, state, setting) ?? state.subject;
       state.listBasis = state.basis ?? state.listBasis;
       state.listsFunctions = false;
@@ -179,6 +185,15 @@ export function bindParagraph(
   tell(denials(text, text.length, state, setting));
   endSentence(text, text.length, state, setting);
   return { bindings, reasons, silent, subject: state.subject, total: state.total };
+}
+
+/** How many parts of the whole were given an amount. */
+function listedParts(bindings: readonly Binding[], whole: Subject): number {
+  const parts = new Set<string>();
+  for (const one of bindings)
+    if (one.bound && one.measure === "amount" && !sameSubject(one.subject, whole))
+      parts.add(JSON.stringify([one.subject.concept, one.subject.dimensions]));
+  return parts.size;
 }
 
 /** More words before one figure tell nothing of it; what is older is let go, so that a text without figures costs no more. */
