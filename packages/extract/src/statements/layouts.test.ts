@@ -343,6 +343,16 @@ describe("what is around a table", () => {
     expect(shown(statement)).toHaveLength(1);
   });
 
+  test("a note across the table does not make its other rows short ones", () => {
+    const statement = one("“三公”经费情况表", "单位：元", [
+      "项目 | 行次 | 预算数 | 决算数",
+      "公务用车运行维护费 | 1 | 20000.00 | 18000.00",
+      "公务用车保有量（辆） | 2 | — | 2",
+      "注：本表为财政拨款安排的支出。 | < | < | <",
+    ]);
+    expect(shown(statement)).toHaveLength(2);
+  });
+
   test("a blank form gives no values", () => {
     const statement = one("支出决算表", "单位：万元", [
       "科目编码 | 科目名称 | 合计 | 基本支出",

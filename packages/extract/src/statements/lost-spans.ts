@@ -1,6 +1,7 @@
 import type { Cell, Table } from "@juesuan/document";
 import { tidy } from "@juesuan/language";
 import { type Lane, readHeader } from "./header.ts";
+import { notesInside } from "./identify.ts";
 
 /** Where a cell of a restored table stands in the Document's own grid, `[row, column]`. */
 export type Origins = ReadonlyMap<Cell, readonly [number, number]>;
@@ -14,13 +15,14 @@ export interface Restored {
  * A dump of a Word table keeps a vertical merge as blank cells and loses horizontal spans, so a short row's cells stand
  * too far left. Where heads and columns determine the spans they are put back: a run of heads below belongs to one
  * head above, a blank below is the head above reaching down; a label that is all a lane prints covers its label
- * columns. A table whose rows are all full, or whose spans were kept, is returned as it is. Undefined where one row's
+ * columns. A table whose rows are all full, or whose spans were kept, is returned as it is; the notes below are no rows of it. Undefined where one row's
  * arrangement is not determined: a row left out would make sums fail that hold.
  */
 export function restoreSpans(table: Table, captionRows: number): Restored | undefined {
   const rows = rowsOf(table);
   const whole: Restored = { table, origins: new Map() };
-  const short = rows.filter((row, at) => at >= captionRows && row.length < table.columns);
+  const end = notesInside(table)[0]?.ref.cell?.[0] ?? table.rows;
+  const short = rows.filter((row, at) => at >= captionRows && at < end && row.length < table.columns);
   const flattened = table.cells.every((cell) => cell.rowSpan === 1) && short.every(isFlattened(table));
   if (short.length === 0 || !flattened) return whole;
   const origins = new Map<Cell, readonly [number, number]>();
@@ -42,7 +44,8 @@ export function restoreSpans(table: Table, captionRows: number): Restored | unde
     cells.push(...table.cells.filter((cell) => cell.row >= captionRows && cell.row < from));
   for (let at = from; at < rows.length; at++) {
     const row = rows[at]!;
-    if (row.length === table.columns) for (const [column, cell] of row.entries()) place(cell, column, 1);
+    if (at >= end) cells.push(...row);
+    else if (row.length === table.columns) for (const [column, cell] of row.entries()) place(cell, column, 1);
     else if (!placeLabels(row, header.lanes, place)) {
       if (placed !== undefined) return undefined;
       cells.push(...row);
