@@ -182,6 +182,30 @@ describe("what cannot be read is reported", () => {
     expect(codes(documentOf(grid(rows)))).toEqual(["FORM_COLUMN_UNKNOWN"]);
   });
 
+  test.each(["^|^|^|^", "|||"])("heads over the indicators in two rows, the lower one with %s", (rest) => {
+    const values = (row: string) => row.replace("≥365次", "≥|365|次");
+    const form = only(
+      grid([
+        "项目名称|甲项目|<|<|<|<|<|<|<|<",
+        "年度总体目标|预期目标|<|<|<|<|实际完成情况|<|<|<",
+        "^|完成甲|<|<|<|<|已完成甲|<|<|<",
+        "绩效指标|<|<|年度指标值|<|<|实际完成值|分值|得分|偏差原因分析",
+        `一级指标|二级指标|三级指标|指标性质|指标值|度量单位|${rest}`,
+        values("产出指标|数量指标|巡检次数|≥365次|365|90|80|雨天停检"),
+        "总分|<|<|<|<|<|<|90|80|",
+      ]),
+    );
+    expect(form.goal.achieved?.text).toBe("已完成甲");
+    expect(form.indicators[0]).toMatchObject({
+      target: { text: "365", unit: "次" },
+      actual: { text: "365" },
+      maxScore: { text: "90" },
+      score: { text: "80" },
+      variance: "雨天停检",
+    });
+    expect(form.total.score).toMatchObject({ text: "80" });
+  });
+
   test("a column that a form adds behind those of its funding hides none of them", () => {
     const at = official.findIndex((line) => line.includes("全年预算数"));
     const rows = official.map((line, index) => `${line}|${index === at ? "备注" : ""}`);

@@ -36,10 +36,15 @@ export const noIndicators = (): IndicatorsRead => ({
   shifts: new Map(),
 });
 
-/** Takes the header row; a header repeated on the next page is taken again, with that page's columns. */
-export function takeIndicatorHeads(read: IndicatorsRead, row: Row): void {
+/**
+ * Takes the header row; a header repeated on the next page is taken again, with that page's columns. What is blank in
+ * it is the head of the row `above` that reaches down.
+ */
+export function takeIndicatorHeads(read: IndicatorsRead, row: Row, above?: Row): void {
   const again = read.heads !== undefined;
-  read.heads = headsOf(row, (slot) => indicatorHead(slot.key));
+  read.heads = headsOf(above === undefined ? row : reachingDown(above, row), (slot) =>
+    indicatorHead(slot.key),
+  );
   read.shifts.clear();
   if (again) return;
   for (const slot of filled(row)) {
@@ -48,6 +53,14 @@ export function takeIndicatorHeads(read: IndicatorsRead, row: Row): void {
       read.problems.push(formProblem("FORM_COLUMN_UNKNOWN", slot.ref, slot.text));
     }
   }
+}
+
+function reachingDown(above: Row, row: Row): Row {
+  if (row.columns !== above.columns || (row.ragged && row.slots.length !== above.slots.length)) return row;
+  const slots = row.slots.map((slot) =>
+    slot.text === "" ? (above.slots.find(({ cell }) => cell.column === slot.cell.column) ?? slot) : slot,
+  );
+  return { ...row, slots };
 }
 
 const content: readonly IndicatorHead[] = ["level3", "target", "actual", "maxScore", "score", "variance"];

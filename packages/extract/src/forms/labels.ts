@@ -51,6 +51,13 @@ export function headsIndicators(row: Row): boolean {
   return found >= 2 || (found === 1 && roles.has("target"));
 }
 
+/** The upper of two rows of heads over the indicators: points beside a value, while the levels stand in the lower one. */
+export function headsAboveIndicators(row: Row): boolean {
+  const roles = new Set(filled(row).map((slot) => indicatorHead(slot.key)));
+  const points = roles.has("maxScore") || roles.has("score");
+  return points && (roles.has("target") || roles.has("actual")) && !headsIndicators(row);
+}
+
 const amounts: ReadonlySet<string> = new Set(["originalBudget", "fullYearBudget", "budget", "outturn"]);
 
 /** What a column of the funding holds: a part of its rows, or the reasons for a low execution beside them. */

@@ -16,6 +16,7 @@ import { indicatorsOf, noIndicators, takeIndicatorHeads, takeIndicatorRow } from
 import { declaredUnit, titleKind } from "./label.ts";
 import {
   fundingStubs,
+  headsAboveIndicators,
   headsFunding,
   headsIndicators,
   type IdentityRole,
@@ -52,6 +53,8 @@ interface Reading {
   total: Form["total"] | undefined;
   pairScore: Slot | undefined;
   title: Segment["title"];
+  /** The upper of two rows of heads over the indicators, right before this row. */
+  above: Row | undefined;
 }
 
 /**
@@ -71,6 +74,7 @@ export function readForm(segment: Segment): FormRead {
     total: undefined,
     pairScore: undefined,
     title: segment.title,
+    above: undefined,
   };
   for (const row of segment.rows) {
     if (filled(row).length > 0) takeRow(reading, row);
@@ -79,8 +83,11 @@ export function readForm(segment: Segment): FormRead {
 }
 
 function takeRow(reading: Reading, row: Row): void {
+  const { above } = reading;
+  reading.above = headsAboveIndicators(row) ? row : undefined;
+  if (reading.above !== undefined) return;
   if (headsIndicators(row)) {
-    takeIndicatorHeads(reading.indicators, row);
+    takeIndicatorHeads(reading.indicators, row, above);
     reading.section = "indicators";
   } else if (reading.section === "indicators") takeUnderIndicators(reading, row);
   else if (reading.section === "tail") takeTail(reading, row);
