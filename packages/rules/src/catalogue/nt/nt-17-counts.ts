@@ -1,5 +1,5 @@
 import { conceptName, concepts, type Fact } from "@juesuan/account";
-import { exact, order } from "@juesuan/quantity";
+import { exact, order, unitInfo } from "@juesuan/quantity";
 import { citeFact, printed } from "../../evidence.ts";
 import { isSure, show } from "../../narrative-facts.ts";
 import { someStatements } from "../../needs.ts";
@@ -12,6 +12,10 @@ import { citePlace, columnsOf, type Place, placeAt, quantityAt, viewOf } from ".
 
 const counts = concepts.filter(({ measure }) => measure === "count").map(({ id }) => id);
 
+/** 行政单位 of the operating expenditure is an amount, though the words are those of a count. */
+const isCount = (unit: string | null | undefined): boolean =>
+  unit !== undefined && (unit === null || unitInfo(unit).kind !== "money");
+
 /** Rows of the statements that count something (公务用车保有量): outturn, one cell. */
 function countPlaces(index: Index): ReadonlyMap<string, Place> {
   const found = new Map<string, Place>();
@@ -22,7 +26,7 @@ function countPlaces(index: Index): ReadonlyMap<string, Place> {
       if (concept === undefined || !counts.includes(concept)) continue;
       const places = columnsOf(view, line, "outturn")
         .map((column) => placeAt(view, line, column))
-        .filter((place) => quantityAt(place) !== undefined);
+        .filter((place) => isCount(quantityAt(place)?.unit));
       if (places.length === 1 && !found.has(concept)) found.set(concept, places[0]!);
     }
   }
@@ -34,7 +38,7 @@ const own = (index: Index, { dimensions, period }: Fact): boolean =>
   dimensions.use === undefined &&
   (index.record.fiscalYear === null || period.startsWith(String(index.record.fiscalYear)));
 
-const counted = (text: string, cell: string) => {
+const counted = (text: string, cell: string, unit = "辆") => {
   const row = (label: string, print: string) => ["", label, "", { 决算数: print }] as const;
   const one = table(
     "threePublicExpenses",
@@ -51,7 +55,7 @@ const counted = (text: string, cell: string) => {
     line.label === "公务用车保有量"
       ? {
           ...line,
-          cells: { 决算数: { value: cell, text: cell, unit: "辆", places: 0, ref: line.ref } },
+          cells: { 决算数: { value: cell, text: cell, unit, places: 0, ref: line.ref } },
         }
       : line,
   );
@@ -96,6 +100,11 @@ export default defineRule<"document">({
   cases: () => ({
     holds: [{ name: "the same number", record: () => counted("3辆", "3") }],
     violated: [{ name: "another number", record: () => counted("3辆", "5") }],
-    notChecked: [notGiven, noTables, { name: "the tables count nothing", record: () => tabled() }],
+    notChecked: [
+      notGiven,
+      noTables,
+      { name: "the tables count nothing", record: () => tabled() },
+      { name: "a row of that name in money", record: () => counted("3辆", "50000", "元") },
+    ],
   }),
 });
