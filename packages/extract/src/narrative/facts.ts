@@ -43,6 +43,9 @@ export function topicOf(under: Outlined["under"]): string | undefined {
   return general;
 }
 
+/** 1、农林水支出（类）水利（款）防汛（项）。 and nothing behind it. */
+const itemTitle = /（[类款项]）\s*[。；，]?\s*$/u;
+
 /** Reads every figure of the running text. `names` are the publisher's names, which carry no meaning in a clause. */
 export function readNarrative(
   passages: readonly Outlined[],
@@ -56,15 +59,19 @@ export function readNarrative(
     subject: undefined,
     total: undefined,
   };
+  // An item's title in a paragraph of its own; the next one tells of it, or of nothing known when it was not read.
+  let title: { readonly subject: Subject | undefined } | undefined;
   for (const one of passages) {
     const innermost = one.under.at(-1);
     if (innermost !== section) {
       section = innermost;
       carried = { subject: undefined, total: undefined };
     }
-    if (one.isHeading || one.passage.kind === "note") continue;
+    if (one.passage.kind === "note") continue;
     const folded = fold(one.print);
     const topic = topicOf(one.under);
+    const isTitle = itemTitle.test(folded.text);
+    if (one.isHeading && !isTitle) continue;
     if (topic === "terms") {
       for (const figure of findFigures(folded.text)) {
         unbound.push({
@@ -75,9 +82,16 @@ export function readNarrative(
       }
       continue;
     }
-    const setting: Setting = { fiscalYear, topic, topicSubject: subjectOf(topic) };
+    const setting: Setting = {
+      fiscalYear,
+      topic,
+      topicSubject: title !== undefined && title.subject === undefined ? undefined : subjectOf(topic),
+    };
     const tokens = lex(folded.text, names, topic);
-    const bound = bindParagraph(folded.text, tokens, setting, carried);
+    const start = title?.subject === undefined ? carried : { ...carried, subject: title.subject };
+    const bound = bindParagraph(folded.text, tokens, setting, start);
+    title = isTitle && bound.bindings.length === 0 ? { subject: bound.subject } : undefined;
+    if (title !== undefined) continue;
     const opens = /(?:其中|如下|包括)?[：:]$/u.test(folded.text.trimEnd());
     carried = { subject: opens ? bound.subject : undefined, total: bound.total ?? bound.subject };
     const ranges = clauses(folded.text, { colons: true });
