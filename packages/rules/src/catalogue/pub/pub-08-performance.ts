@@ -36,9 +36,15 @@ export default defineRule<"document">({
     const says = (pattern: RegExp) =>
       index.passages.some(({ text }) => /绩效|评价/u.test(text) && pattern.test(text));
     const count = index.facts({ concept: "evaluatedProjects", measure: "count" })[0];
+    // Forms that are disclosed with the text say for each project what it had.
+    const inForms = record.performance.forms.some(({ funding: { total } }) =>
+      [total.originalBudget, total.fullYearBudget, total.outturn].some(
+        (cell) => cell !== null && "value" in cell,
+      ),
+    );
     const lacking = [
       ...(count !== undefined || says(COUNT) ? [] : [{ zh: "评价项目数量", en: "number of projects" }]),
-      ...(index.facts({ concept: "evaluatedAmount" }).length > 0 || says(AMOUNT)
+      ...(index.facts({ concept: "evaluatedAmount" }).length > 0 || says(AMOUNT) || inForms
         ? []
         : [{ zh: "涉及金额", en: "amount" }]),
     ];
@@ -143,6 +149,10 @@ export default defineRule<"document">({
       {
         name: "blanks of a template where the figures go",
         record: () => account({ text: ["绩效自评的2024年度项目XX个，涉及预算金额XXX万元。"], forms: [{}] }),
+      },
+      {
+        name: "the number in the text, the amounts in the forms",
+        record: () => account({ text: ["年终对2个项目开展了绩效自评，自评表见附件。"], forms: [{}, {}] }),
       },
       { name: "no projects", record: () => account({ text: ["本单位2020年无项目支出，未开展绩效评价。"] }) },
     ],
