@@ -9,7 +9,8 @@ import { readPlainNumbers } from "./plain-numbers.ts";
 import { findBands } from "./score-bands.ts";
 import type { Candidate, Token } from "./tokens.ts";
 
-const yearPattern = /(?<!\d)((?:19|20)\d{2})年(?:度)?/g;
+/** 2021年末结转和结余, 2021年初预算: there the 年 belongs to the word behind the year. */
+const yearPattern = /(?<!\d)((?:19|20)\d{2})(?:年度?(?![初末])|(?=年[初末]))/g;
 
 /** Concepts whose words have something between them: 编报绩效目标的2024年度项目. */
 const patterns = (
@@ -77,7 +78,8 @@ export function lex(
     take({ kind: "year", start: match.index, end: match.index + match[0].length, year: Number(match[1]) });
   }
   for (const name of names?.find(text) ?? []) take({ kind: "swallow", start: name.start, end: name.end });
-  const found = grammar.vocabulary.find(text);
+  // 2021年度预算数: without the year the word is 预算数, not 年度预算数, which would overlap with it.
+  const found = grammar.vocabulary.find(text.replace(yearPattern, (year) => "\0".repeat(year.length)));
   const numbers = findNumbers(text);
   const wide = found.filter((one) => /\d/.test(one.form));
   let inside = 0;
