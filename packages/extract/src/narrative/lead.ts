@@ -2,7 +2,7 @@ import { concept, type Dimensions } from "@juesuan/account";
 import { saysMore } from "./residue.ts";
 import type { Setting, State, Subject } from "./state.ts";
 import { addFund, choose, economicSubject, functionPath, functionSubject } from "./subjects.ts";
-import type { Direction, FigureToken, StageWord } from "./tokens.ts";
+import type { Direction, FigureToken, StageWord, Token } from "./tokens.ts";
 
 /** The words between the figure before and this one, read. */
 export interface Lead {
@@ -58,6 +58,7 @@ export function readLead(text: string, figure: FigureToken, state: State, settin
   };
   let open = false;
   let last: Named | undefined;
+  let lastFund: Token | undefined;
   let clauseStart = state.leadStart;
   const prior = setting.fiscalYear === null ? undefined : setting.fiscalYear - 1;
 
@@ -94,7 +95,9 @@ export function readLead(text: string, figure: FigureToken, state: State, settin
         } else lead.stage = token.stage;
         continue;
       case "fund":
-        lead.fund = token.fund;
+        // 一般公共预算及政府性基金财政拨款“三公”经费: what two funds paid for is neither's.
+        lead.fund = joined(text, lastFund, token) ? undefined : token.fund;
+        lastFund = token;
         continue;
       case "share":
         lead.share = true;
@@ -172,6 +175,9 @@ function tied(text: string, before: Named | undefined, start: number, id: string
   const paid = before.id === "appropriationRevenue" && concept(id)?.allows.includes("fund") === true;
   return !(between === "" && paid && concept(id)?.ofFund === undefined);
 }
+
+const joined = (text: string, before: Token | undefined, token: Token): boolean =>
+  before !== undefined && /^(?:[、和及与]|以及)$/u.test(text.slice(before.end, token.start));
 
 /** 相比 closes what 与 opened. */
 function closesComparison(text: string, at: number): boolean {
