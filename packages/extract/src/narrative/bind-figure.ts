@@ -20,10 +20,16 @@ export function bindFigure(
   if (state.inReason) return not("inReason");
   const lead = readLead(text, token, state, setting);
   const binding =
-    token.defect === undefined ? bindBy(text, token, lead, state, setting, next, not) : not("ambiguous");
+    token.defect === undefined && !isLastOfList(text, token, state)
+      ? bindBy(text, token, lead, state, setting, next, not)
+      : not("ambiguous");
   settle(binding, lead, state);
   return binding;
 }
+
+/** 各减少12.5，25.7万元: numbers that share the unit of the last; which is whose is not said. */
+const isLastOfList = (text: string, token: FigureToken, state: State): boolean =>
+  token.unitKind !== "count" && /\d\s?[，、]\s?$/u.test(text.slice(state.leadStart, token.start));
 
 /** Binds by a lead that was read already: the members of a list (分别为) share one. */
 export function bindBy(
