@@ -56,16 +56,25 @@ export function extractRecord(document: Document): Extraction {
   return { record, contacts: [...new Set([...contacts, ...contactsIn(document.blocks)])] };
 }
 
+/** 2020年某省某县某镇人民政府 of a title that only says 某镇人民政府. */
+const withRegions = (name: string): RegExp =>
+  new RegExp(
+    `(?<=^|[年度，。；：、\\s])(?:\\p{Script=Han}{2,8}?(?:自治区|[省市州盟县区旗])){1,3}${name.replace(/[()[\]]/g, "\\$&")}`,
+    "gu",
+  );
+
 /**
- * Words for the publisher in its own text; they narrow nothing. Beside its name: the name without the outer region,
- * and writings of it in this document that differ by a character or two (规划与自然资源局 for 规划和自然资源局).
+ * Words for the publisher in its own text; they narrow nothing. Beside its name: the name without the outer region
+ * and with the regions that the text puts before it, and writings of it in this document that differ by a character or two (规划与自然资源局 for 规划和自然资源局).
  */
 function namesOf(name: string | null, passages: readonly Outlined[]): Vocabulary {
   const forms = new Set(words.aliasStems);
   if (name !== null && name.length >= 4) {
     const short = name.replace(/^.{2,9}?(?:市|省|自治区)(?=.{4})/u, "");
     for (const part of [name, short]) if (part.length >= 3) forms.add(part);
+    const regional = withRegions(name);
     for (const { passage } of passages) {
+      for (const [longer] of passage.text.matchAll(regional)) forms.add(longer);
       for (const stem of [name.slice(0, 3), short.slice(0, 3)]) {
         for (let at = passage.text.indexOf(stem); at >= 0; at = passage.text.indexOf(stem, at + 1)) {
           for (const length of [name.length, name.length - 1, name.length + 1, short.length]) {

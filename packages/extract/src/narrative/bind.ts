@@ -135,7 +135,9 @@ export function bindParagraph(
       tell(found);
       if (found.length > 0) resume(token.end);
       const bracket = brackets.pop();
-      if (bracket?.before.subject !== undefined) Object.assign(state, bracket.before);
+      // Figures told in the bracket are of what it names, and so is nothing behind it.
+      if (bracket !== undefined && (bracket.before.subject !== undefined || bracket.figures < bindings.length))
+        Object.assign(state, bracket.before);
       if (bracket !== undefined && bracket.figures === bindings.length && found.length === 0) {
         // A remark without a figure (与…之和保持一致) tells nothing of the figures around it.
         state.lead.length = Math.min(state.lead.length, bracket.lead);
