@@ -14,7 +14,7 @@ import {
   type Subject,
   sameSubject,
 } from "./state.ts";
-import { economicSubject, functionPath, functionSubject, withTopic } from "./subjects.ts";
+import { descends, economicSubject, functionPath, functionSubject, withTopic } from "./subjects.ts";
 import type { Token } from "./tokens.ts";
 
 export interface Bound {
@@ -107,7 +107,15 @@ export function bindParagraph(
       continue;
     }
     if (token.kind === "stop" && token.mark === "；") {
-      if (state.inReason && itemFollows(tokens, at + 1, bindings.at(-1))) endReason(token.start);
+      if (
+        state.inReason &&
+        itemFollows(
+          tokens,
+          at + 1,
+          bindings.findLast(({ bound }) => bound),
+        )
+      )
+        endReason(token.start);
       if (state.inReason) {
         resume(token.end);
         continue;
@@ -136,9 +144,17 @@ export function bindParagraph(
       if (found.length > 0) resume(token.end);
       const bracket = brackets.pop();
       // Figures told in the bracket are of what it names, and so is nothing behind it.
-      if (bracket !== undefined && (bracket.before.subject !== undefined || bracket.figures < bindings.length))
+      if (
+        bracket !== undefined &&
+        (bracket.before.subject !== undefined || bracket.figures < bindings.length)
+      )
         Object.assign(state, bracket.before);
-      if (bracket !== undefined && bracket.figures === bindings.length && found.length === 0) {
+      if (
+        bracket !== undefined &&
+        bracket.figures === bindings.length &&
+        found.length === 0 &&
+        !namesWhole(state.lead, bracket.lead)
+      ) {
         // A remark without a figure (与…之和保持一致) tells nothing of the figures around it.
         state.lead.length = Math.min(state.lead.length, bracket.lead);
         follow(state, { kind: "swallow", start: bracket.start, end: token.end });
@@ -150,6 +166,8 @@ export function bindParagraph(
       tell(found);
       if (found.length > 0) resume(token.end);
       else follow(state, token);
+      // 无公务接待费支出，较上年无变化: what was denied is what did not change.
+      if (found.length === 1) state.subject = found[0]!.subject;
       continue;
     }
     if (token.kind === "reason" && !isDescription(text, token, state)) {
@@ -210,6 +228,25 @@ function follow(state: State, token: Token): void {
 
 /** Brackets within brackets are not deeper in any account; a text of nothing but brackets must not grow this. */
 const deepest = 8;
+
+/** 公务接待费、公务用车运行费（“三公”经费）: the bracket says what its parts are together, and the figure is of that. */
+function namesWhole(lead: readonly Token[], from: number): boolean {
+  const inside = lead.slice(from).filter((token) => token.kind !== "stop");
+  const [part, before] = lead
+    .slice(0, from)
+    .filter((token) => token.kind === "concept")
+    .reverse();
+  const [whole, ...more] = inside;
+  return (
+    whole?.kind === "concept" &&
+    more.length === 0 &&
+    part?.kind === "concept" &&
+    before?.kind === "concept" &&
+    [part, before].every(({ candidates }) =>
+      candidates.some((one) => whole.candidates.some((other) => descends(one.concept, other.concept))),
+    )
+  );
+}
 
 /** 本年支出中：…: the whole that the words right before name, though no figure of it was told. */
 function wholeBefore(text: string, token: Token, state: State, setting: Setting): Subject | undefined {

@@ -62,19 +62,30 @@ export function isDescription(text: string, token: Token, state: State): boolean
 export function itemFollows(tokens: readonly Token[], from: number, last: Binding | undefined): boolean {
   let named: string | undefined;
   let staged = false;
+  let parts = false;
   for (let at = from; at < tokens.length && at < from + 12; at++) {
     const token = tokens[at]!;
     if (token.kind === "figure")
       return (
         named !== undefined &&
-        (staged || (last?.bound === true && concept(named)?.parent === concept(last.subject.concept)?.parent))
+        (staged || (last?.bound === true && isBeside(named, last.subject.concept, parts)))
       );
     if (token.kind === "concept") named ??= token.candidates[0]?.concept;
     else if (token.kind === "function" || token.kind === "economic") named ??= token.name;
     else if (token.kind === "stage") staged = true;
+    else if (token.kind === "including") parts = true;
+    else if (token.kind === "stop" && token.mark === "：") continue;
     else if (token.kind !== "swallow" && token.kind !== "fund" && token.kind !== "year") return false;
   }
   return false;
+}
+
+/** A part of the same whole, or of its parts (公务用车购置费 beside 公务接待费); behind 其中 a part of the thing itself. */
+function isBeside(id: string, last: string, parts: boolean): boolean {
+  const whole = (one: string | undefined) => (one === undefined ? undefined : concept(one)?.parent);
+  const [own, other] = [whole(id), whole(last)];
+  if (own === last) return parts;
+  return own === other || (own !== undefined && (whole(own) === other || own === whole(other)));
 }
 
 /** The changes and rates since the last reason that are about the subject last spoken of. */

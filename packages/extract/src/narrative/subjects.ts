@@ -72,7 +72,7 @@ export function enterList(state: State, subject: Subject | undefined): void {
   state.outer = state.outer.slice(0, at);
 }
 
-function descends(id: string, from: string): boolean {
+export function descends(id: string, from: string): boolean {
   for (let at = concept(id)?.parent, steps = 0; at !== undefined && steps < 6; steps++) {
     if (at === from) return true;
     at = concept(at)?.parent;
