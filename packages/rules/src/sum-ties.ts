@@ -213,25 +213,35 @@ const keyOfAnyFund = perItem((fact: Fact) => keyWithout(fact, ["fund"]));
 const keyWithout = (fact: Fact, without: readonly (keyof Dimensions)[] = []): string =>
   `${dimensionKey(fact.dimensions, without)}|${yearOf(fact)}|${fact.basis ?? ""}`;
 
+interface Pool {
+  readonly name: ReturnType<typeof conceptName>;
+  readonly facts: readonly Fact[];
+}
+
 function sumsOf(index: Index, whole: string, measure: "amount" | "change"): readonly SumCheck[] {
   const relation = sums.find((one) => one.total === whole);
   if (relation === undefined) return [];
   const facts = (concept: string) => index.facts({ concept, measure }).filter((fact) => !isLine(fact));
   const pool = (concept: string) => ({ name: conceptName(concept), facts: facts(concept) });
   // 公务用车运行维护费 alone, without 公务用车购置及运行维护费: what a part that is not printed is made of stands for it.
-  const pools = relation.parts.flatMap((concept) => {
-    const own = pool(concept);
-    const inner = sums.find((one) => one.total === concept)?.parts.map(pool) ?? [];
-    return own.facts.length === 0 && inner.some((part) => part.facts.length > 0) ? inner : [own];
-  });
+  const pools = relation.parts.map((concept) => ({
+    own: pool(concept),
+    inner: sums.find((one) => one.total === concept)?.parts.map(pool) ?? [],
+  }));
   return [...groupBy(facts(whole), keyOf).entries()].flatMap(([group, totals]) => {
     const blocks = new Set(totals.map((total) => total.ref.block));
     const ofAnyFund = keyOfAnyFund(totals[0]!);
-    const parts = pools.map(({ name, facts: pool }) => {
-      const own = pool.filter((fact) => keyOf(fact) === group);
+    const here = ({ name, facts: all }: Pool) => {
+      const own = all.filter((fact) => keyOf(fact) === group);
       // 人员经费 beside 一般公共预算基本支出 is of that fund, though it does not say so again.
-      const near = () => pool.filter((fact) => blocks.has(fact.ref.block) && keyOf(fact) === ofAnyFund);
+      const near = () => all.filter((fact) => blocks.has(fact.ref.block) && keyOf(fact) === ofAnyFund);
       return { name, facts: own.length > 0 ? own : near() };
+    };
+    // The outturn may give the part itself and the budget only what it is made of.
+    const parts = pools.flatMap(({ own, inner }) => {
+      const [part, made] = [here(own), inner.map(here)];
+      const given = own.facts.length === 0 ? inner : made;
+      return part.facts.length === 0 && given.some(({ facts }) => facts.length > 0) ? made : [part];
     });
     const none = parts.every((part) => part.facts.length === 0);
     // Nothing has no parts to print.

@@ -60,6 +60,20 @@ export default defineRule<"document">({
           }),
       },
       {
+        name: "vehicles as one in the outturn, as purchase and operation in the budget",
+        record: () =>
+          account({
+            facts: [
+              ...list(["3.00万元", "0万元", "1.00万元", "2.00万元"]),
+              fact("threePublicExpenses", "amount", "5.00万元", budget),
+              fact("overseasVisits", "amount", "0万元", budget),
+              fact("vehiclePurchase", "amount", "0万元", budget),
+              fact("vehicleOperation", "amount", "2.50万元", budget),
+              fact("officialHospitality", "amount", "2.50万元", budget),
+            ],
+          }),
+      },
+      {
         name: "purchase and operation of vehicles",
         record: () =>
           account({
