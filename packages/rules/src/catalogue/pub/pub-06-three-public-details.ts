@@ -2,7 +2,9 @@ import data from "../../data/disclosure.json" with { type: "json" };
 import { citeFact } from "../../evidence.ts";
 import type { Index } from "../../record-index.ts";
 import { abstain, type DocumentSubject, defineRule, holds, type Need, violation } from "../../rule.ts";
-import { account, fact } from "../../sample.ts";
+import { account, fact, statement } from "../../sample.ts";
+import { threePublicPlace } from "../../table-lookup.ts";
+import { quantityAt } from "../../table-view.ts";
 
 const concepts = data.threePublic.map(({ concept }) => concept);
 const someParts: Need<DocumentSubject> = {
@@ -20,6 +22,12 @@ const someParts: Need<DocumentSubject> = {
 function isSaid(index: Index, words: string): boolean {
   const pattern = new RegExp(words, "u");
   return index.passages.some(({ text }) => pattern.test(text));
+}
+
+/** 公务用车购置费 and 公务用车运行维护费 are lines of the table of the three public expenses too. */
+function isTabled(index: Index, concept: string): boolean {
+  const place = threePublicPlace(index, concept, "outturn");
+  return place !== undefined && quantityAt(place) !== undefined;
 }
 
 export default defineRule<"document">({
@@ -51,7 +59,8 @@ export default defineRule<"document">({
       }
       const lacking = part.details.filter(
         ({ anyOf, words }) =>
-          anyOf.every((concept) => index.facts({ concept }).length === 0) && !isSaid(index, words),
+          anyOf.every((concept) => index.facts({ concept }).length === 0 && !isTabled(index, concept)) &&
+          !isSaid(index, words),
       );
       if (lacking.length === 0) {
         yield holds();
@@ -92,6 +101,20 @@ export default defineRule<"document">({
             facts: [
               fact("officialHospitality", "amount", "0.39万元"),
               fact("officialHospitality", "amount", "0.5万元", { dimensions: { stage: "budget" } }),
+            ],
+          }),
+      },
+      {
+        name: "the two costs of vehicles in the table, the number in the text",
+        record: () =>
+          account({
+            facts: [fact("officialVehicles", "amount", "2.46万元"), fact("vehicleCount", "count", "1辆")],
+            statements: [
+              statement(
+                "threePublicExpenses",
+                ["决算数/合计", "决算数/公务用车购置费", "决算数/公务用车运行维护费"],
+                [["", "", 1, "", ["2.46", "0.00", "2.46"]]],
+              ),
             ],
           }),
       },
