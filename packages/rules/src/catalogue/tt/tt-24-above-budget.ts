@@ -2,11 +2,29 @@ import { conceptName, sums } from "@juesuan/account";
 import { exact, order } from "@juesuan/quantity";
 import { printed } from "../../evidence.ts";
 import { statement } from "../../needs.ts";
+import type { Index } from "../../record-index.ts";
 import { abstain, defineRule, explain, holds } from "../../rule.ts";
+import { fact } from "../../sample.ts";
 import { type Remark, remarked } from "../../table-findings.ts";
 import { threePublicPlace, threePublicStages } from "../../table-lookup.ts";
 import { noTables, notGiven, tabled } from "../../table-sample.ts";
 import { citePlace, quantityAt, tableOf, unreadable } from "../../table-view.ts";
+
+const budgetStages: ReadonlySet<string> = new Set([
+  "budget",
+  "originalBudget",
+  "fullYearBudget",
+  "adjustedBudget",
+]);
+
+/** 比年初预算增加…，增加的原因是…: the ground is stated in the text. */
+const isExplained = (index: Index, concept: string): boolean =>
+  index
+    .facts({ concept })
+    .some(
+      ({ basis, direction, reason }) =>
+        reason !== undefined && direction === "increase" && basis !== undefined && budgetStages.has(basis),
+    );
 
 const id = "threePublicExpenses";
 const items = ["threePublicExpenses", "officialVehicles"].flatMap((whole) => [
@@ -44,6 +62,7 @@ export default defineRule<"document">({
         }
         checked++;
         if (order(exact(spent.value), exact(planned.value)) <= 0) continue;
+        if (isExplained(index, concept)) continue;
         const name = conceptName(concept);
         over.push({
           zh: `${name.zh}决算${printed(spent)}大于预算${printed(planned)}`,
@@ -66,7 +85,21 @@ export default defineRule<"document">({
     else yield abstain("NO_INPUT");
   },
   cases: () => ({
-    holds: [{ name: "every item is within its budget", record: () => tabled() }],
+    holds: [
+      { name: "every item is within its budget", record: () => tabled() },
+      {
+        name: "above it, and the text says why",
+        record: () => {
+          const record = tabled([
+            [id, "", "公务接待费/决算数", "5.50"],
+            [id, "", "公务接待费/预算数", "5.00"],
+          ]);
+          const more = fact("officialHospitality", "change", "0.50万元", { basis: "budget" });
+          const reason = { text: "来访增多", ref: more.ref };
+          return { ...record, facts: [{ ...more, direction: "increase" as const, reason }] };
+        },
+      },
+    ],
     needsExplanation: [
       {
         name: "an item and the whole are above: one question",
