@@ -141,7 +141,8 @@ function slipIn(printed: string, term: string, at: number): Slip | undefined {
   const [wrong, right] = [printed[at]!, term[at]!];
   if (share(lawful, wrong, right)) return undefined;
   const inside = at > 0 && at < term.length - 1;
-  const sure = (inside && term.length >= LONG) || share(confusable, wrong, right);
+  // 公务用车及运行维护费 is said otherwise than 车均运行维护费, however long the term.
+  const sure = (inside && term.length >= LONG && !connectives.has(wrong)) || share(confusable, wrong, right);
   // At an end another character makes another word of many a term: 物业管理费, 物业管理处.
   return sure || (inside && !connectives.has(wrong)) ? { at, sure } : undefined;
 }
