@@ -85,6 +85,10 @@ export default defineRule<"document">({
         record: () => account({ fiscalYear: 2018, text: ["医疗卫生与计划生育支出10万元。"] }),
       },
       {
+        name: "a short writing of the name in force",
+        record: () => account({ fiscalYear: 2023, text: ["一般公共财政拨款收入10万元。"] }),
+      },
+      {
         name: "an entry of a list",
         record: () => account({ text: ["公用经费包括：办公费、其他资本性支出。"] }),
       },
