@@ -11,6 +11,7 @@ import {
   showLike,
   whole,
 } from "../../narrative-facts.ts";
+import { labelOf } from "../../narrative-repeats.ts";
 import { comparable } from "../../ratio-ties.ts";
 import type { Index } from "../../record-index.ts";
 import type { DocumentSubject, Need } from "../../rule.ts";
@@ -34,6 +35,8 @@ interface Side {
   readonly other: string;
   readonly balance: string;
   readonly missing: Name;
+  /** What a total of this side is named by, and one of the other. */
+  readonly named: readonly [string, string];
 }
 const sides: readonly Side[] = [
   {
@@ -42,6 +45,7 @@ const sides: readonly Side[] = [
     other: "nonAppropriationBalanceUsed",
     balance: "openingBalance",
     missing: { zh: "使用非财政拨款结余", en: "non-appropriation surplus used" },
+    named: ["收入", "支出"],
   },
   {
     side: "expenditure",
@@ -49,20 +53,35 @@ const sides: readonly Side[] = [
     other: "surplusDistribution",
     balance: "closingBalance",
     missing: { zh: "结余分配", en: "distribution of surplus" },
+    named: ["支出", "收入"],
   },
 ];
+
+/** 收入总计…，其中：本年收入合计…，年初结转和结余…: where the totals of the two sides differ, the one told with its parts. */
+function ownTotal(totals: readonly Fact[], flow: Found, balance: Found, { named }: Side): Found {
+  const [own, other] = named;
+  const blocks = [flow, balance].map((one) => (one.found === "one" ? one.fact.ref.block : undefined));
+  const [fact, ...more] = totals.filter(
+    (one) =>
+      blocks.every((block) => block === one.ref.block) &&
+      labelOf(one).includes(own) &&
+      !labelOf(one).includes(other),
+  );
+  return fact === undefined || more.length > 0 ? { found: "several", facts: totals } : { found: "one", fact };
+}
 
 /** One side of the account: flow + the item between + carry-over = total. */
 function checkSide(index: Index, total: Found, side: Side): Result[] {
   const balance = whole(index, side.balance);
   if (balance.found === "none") return [];
   const flow = whole(index, side.flow);
-  const missing = lack(total, flow, balance);
+  const own = total.found === "several" ? ownTotal(total.facts, flow, balance, side) : total;
+  const missing = lack(own, flow, balance);
   if (missing !== undefined) return [abstain(missing)];
   const between = whole(index, side.other);
   const parts = [got(flow), got(balance), ...(between.found === "one" ? [between.fact] : [])];
-  if (between.found !== "one" && closesByTable(index, got(total), parts, side)) return [holds()];
-  return [report(index, got(total), parts, between.found === "one" ? undefined : side.missing)];
+  if (between.found !== "one" && closesByTable(index, got(own), parts, side)) return [holds()];
+  return [report(index, got(own), parts, between.found === "one" ? undefined : side.missing)];
 }
 
 /** What the text leaves out may stand in the summary: then nothing is open. */
@@ -120,6 +139,23 @@ function report(index: Index, total: Fact, parts: readonly Fact[], open: Name | 
   });
 }
 
+/** Each side in a paragraph of its own, with its total. */
+const sided = (revenue: string, expenditure: string) => {
+  const told = (block: string, quote: string, one: Fact): Fact => ({ ...one, quote, ref: { block } });
+  const total = (print: string) => fact("totalRevenueAndExpenditure", "amount", print);
+  const balance = (id: string, period: string) => fact(id, "amount", "10.00万元", { period });
+  return account({
+    facts: [
+      told("p901", `收入总计${revenue}，`, total(revenue)),
+      told("p901", "本年收入合计90.00万元，", fact("revenue", "amount", "90.00万元")),
+      told("p901", "年初结转和结余10.00万元。", balance("openingBalance", "2020-01-01")),
+      told("p902", `支出总计${expenditure}，`, total(expenditure)),
+      told("p902", "本年支出合计90.00万元，", fact("expenditure", "amount", "90.00万元")),
+      told("p902", "年末结转和结余10.00万元。", balance("closingBalance", "2020-12-31")),
+    ],
+  });
+};
+
 const sample = (opening: string, closing: string, used?: string) =>
   account({
     facts: [
@@ -169,6 +205,7 @@ export default defineRule<"document">({
       { name: "with surplus used", record: () => sample("20.00万元", "14.34万元", "8.95万元") },
     ],
     violated: [
+      { name: "the total of one side, told with its parts", record: () => sided("100.00万元", "99.00万元") },
       { name: "the opening is too great", record: () => sample("29.85万元", "14.34万元") },
       { name: "a digit of the closing turned upwards", record: () => sample("28.95万元", "41.34万元") },
       {
