@@ -1,6 +1,6 @@
 import { concept } from "@juesuan/account";
 import { bindCount } from "./bind-count.ts";
-import { bindMoney } from "./bind-money.ts";
+import { bindMoney, stageOf } from "./bind-money.ts";
 import { bindRatio } from "./bind-ratio.ts";
 import { type Lead, readLead } from "./lead.ts";
 import type { Binding, Refuse, Setting, State } from "./state.ts";
@@ -19,12 +19,20 @@ export function bindFigure(
   if (token.defect === "threshold") return not("threshold");
   if (state.inReason) return not("inReason");
   const lead = readLead(text, token, state, setting);
-  const binding =
-    token.defect === undefined && !isLastOfList(text, token, state)
+  if (lead.ownYear) state.laterBudget = false;
+  else if (tellsLaterBudget(lead, setting)) state.laterBudget = true;
+  const binding = state.laterBudget
+    ? not("unknownConcept")
+    : token.defect === undefined && !isLastOfList(text, token, state)
       ? bindBy(text, token, lead, state, setting, next, not)
       : not("ambiguous");
   settle(binding, lead, state);
   return binding;
+}
+
+function tellsLaterBudget({ otherYear, stage }: Lead, { fiscalYear }: Setting): boolean {
+  const later = otherYear !== undefined && fiscalYear !== null && otherYear > fiscalYear;
+  return later && stage !== undefined && stageOf(stage) !== undefined && stage !== "priorYear";
 }
 
 /** 各减少12.5，25.7万元: numbers that share the unit of the last; which is whose is not said. */

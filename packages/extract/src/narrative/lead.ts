@@ -22,6 +22,8 @@ export interface Lead {
   /** Which budget stands behind 完成. */
   readonly completeStage: StageWord | undefined;
   readonly otherYear: number | undefined;
+  /** The account's own year is named, and not to compare with. */
+  readonly ownYear: boolean;
   readonly use: string | undefined;
   readonly staff: Dimensions["staff"];
   /** The fund that the lead names, alone or beside a concept. */
@@ -52,6 +54,7 @@ export function readLead(text: string, figure: FigureToken, state: State, settin
     complete: false,
     completeStage: undefined,
     otherYear: undefined,
+    ownYear: false,
     use: undefined,
     staff: undefined,
     fund: undefined,
@@ -82,6 +85,7 @@ export function readLead(text: string, figure: FigureToken, state: State, settin
           lead.basis = `year-${token.year}`;
         else if (!open && setting.fiscalYear !== null && token.year !== setting.fiscalYear)
           lead.otherYear = token.year;
+        else if (!open && token.year === setting.fiscalYear) lead.ownYear = true;
         // 某单位2020年度: who it was is no narrowing; 编报绩效目标的2024年度项目 is one.
         if (text[token.start - 1] !== "的") clauseStart = token.end;
         continue;

@@ -75,6 +75,8 @@ export interface State {
   sentenceFund: Dimensions["fund"];
   staff: Dimensions["staff"];
   band: string | undefined;
+  /** Whether a later year's budget is being told (2022年预算…, in the account of 2021): none of it is this account's. */
+  laterBudget: boolean;
   inReason: boolean;
   reasonStart: number;
   /** The subjects of the last 分别为, for a second row of figures (分别占…). */
@@ -102,6 +104,7 @@ export function freshState(subject: Subject | undefined, total?: Subject): State
     sentenceFund: undefined,
     staff: undefined,
     band: undefined,
+    laterBudget: false,
     inReason: false,
     reasonStart: 0,
     lastList: [],

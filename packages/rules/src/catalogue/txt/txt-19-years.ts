@@ -21,6 +21,8 @@ const MALFORMED =
   /(?<![\d.,])(?:20[1-4]|202)\s?年度?(?!以上|以下|期|历史|左右)|(?<![\d.,])20\d{3}\s?年|(?<![\dA-Za-z])[12][0-9OoＯ]{3}年|(?<![二〇○零一三四五六七八九十])二[〇○零][一二三四五六七八九〇○零]年/gu;
 const DATE = /((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?/gu;
 
+/** 2021年度“三公”经费预算安排10万元。 in the account of 2020: what comes next, and nothing that was spent. */
+const PLANNED = /^度?[^，。；无未没]{0,20}预算(?!财政|拨款|收入|支出)(?![^。]*(?:决算|完成|执行|实际|调整))/u;
 const FORM_YEAR = /^[（(]?\s?(20\d\d)\s?年度?\s?[）)]?$/u;
 const FORM_TITLE = /^.{0,20}自评表(?:（.{0,10}）)?$/u;
 
@@ -108,6 +110,7 @@ export default defineRule<"document">({
       if (expected === undefined || year === expected) continue;
       // A budget speaks of the year before it as well.
       if (budget && Math.abs(year - expected) === 1) continue;
+      if (year === expected + 1 && PLANNED.test(unit.text.slice(end))) continue;
       // A passage that gives the year before in a sentence of its own, and then this year, compares the two.
       if (
         opens &&
@@ -239,6 +242,11 @@ export default defineRule<"document">({
               ],
             }),
         },
+        beside2020(
+          "# 一、2021年“三公”经费预算安排情况",
+          "2021年度“三公”经费预算总计22万元，其中公务接待费12万元。",
+          "2021年度“三公”经费预算较2020年度增加2万元。",
+        ),
         {
           name: "a later month of approval",
           record: () => account({ text: ["2020年度支出合计5万元，2021年3月经批复公开。"] }),
@@ -246,6 +254,8 @@ export default defineRule<"document">({
       ],
       violated: [
         ...[
+          "2021年度预算10万元，支出决算9万元。",
+          "2022年度预算10万元。",
           "203年部门决算。",
           "（204年度部门决算）",
           "20200 年部门决算。",
