@@ -1,6 +1,8 @@
 import type { Fact } from "@juesuan/account";
 import { describe, expect, it } from "vitest";
-import { passageOf, sectionsApart } from "./narrative-passages.ts";
+import twice from "./catalogue/nar/nar-26-said-once.ts";
+import { check } from "./engine.ts";
+import { holdsSecondAccount, passageOf, sectionsApart } from "./narrative-passages.ts";
 import { indexRecord } from "./record-index.ts";
 import { account, fact } from "./sample.ts";
 import { relationSums } from "./sum-ties.ts";
@@ -169,5 +171,43 @@ describe("a sum over two main sections", () => {
         [running(), 3],
       ]),
     ).toEqual(["SCOPE"]);
+  });
+});
+
+describe("a second account behind the first", () => {
+  const titles = ["收入支出决算总体情况说明", "收入决算情况说明", "支出决算情况说明", "其他重要事项"];
+  const concepts = ["revenue", "expenditure", "basicExpenditure", "projectExpenditure", "procurement"];
+  /** Main sections, each with a passage; so many amounts in the first and in the last of them. */
+  const document = (sections: readonly string[], before = 5, behind = 5) => {
+    const passages = sections.flatMap((title, at) => [
+      ["一二三四五六七八九十"[at % titles.length]!, `# ${title}`] as const,
+      [null, "正文"] as const,
+    ]);
+    const amounts = (print: string, count: number, at: number) =>
+      concepts.slice(0, count).map((concept) => [fact(concept, "amount", print), at] as const);
+    return placed(passages, [
+      ...amounts("10.00万元", before, 1),
+      ...amounts("7.00万元", behind, passages.length - 1),
+    ]);
+  };
+  const outcomes = ({ record }: ReturnType<typeof placed>) =>
+    check(record, [twice]).verdicts.map(({ outcome, reason }) => [outcome, reason]);
+
+  it("is seen by its sections coming again, with amounts both times, and is not held against the first", () => {
+    const both = document([...titles, ...titles]);
+    expect(holdsSecondAccount(both)).toBe(true);
+    expect(outcomes(both)).toEqual([["notChecked", "SCOPE"]]);
+  });
+  it("is none where sections come once, few come again, or there are amounts at one place", () => {
+    const others = titles.map((title) => `${title}之二`);
+    for (const one of [
+      document([...titles, ...others]),
+      document([...titles, ...titles.slice(0, 3), "另一项"]),
+      document([...titles, ...titles], 0),
+      document([...titles, ...titles], 4),
+      document([...titles, ...titles], 5, 4),
+    ])
+      expect(holdsSecondAccount(one)).toBe(false);
+    expect(outcomes(document([...titles, ...others]))[0]![0]).toBe("violated");
   });
 });

@@ -1,5 +1,6 @@
 import { citeFact } from "./evidence.ts";
 import { show } from "./narrative-facts.ts";
+import { holdsSecondAccount } from "./narrative-passages.ts";
 import type { Index } from "./record-index.ts";
 import { abstain, holds, type Result, violation } from "./rule.ts";
 import { cutsOff } from "./statement-cut-off.ts";
@@ -17,6 +18,10 @@ const flows = ["appropriationExpenditure", "appropriationRevenue"];
  * amount; where the text says that there is none, the statement must have no figures.
  */
 export function* reportFund(index: Index, fund: Fund): Iterable<Result> {
+  if (holdsSecondAccount(index)) {
+    yield abstain("SCOPE");
+    return;
+  }
   const view = tableOfFund(index, fund)!;
   const facts = flows.flatMap((concept) => outturnFacts(index, { concept, dimensions: { fund } }));
   const filled = view.statement.lines.flatMap((line) =>

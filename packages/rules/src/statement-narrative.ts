@@ -12,6 +12,7 @@ import {
 } from "@juesuan/quantity";
 import { citeFact } from "./evidence.ts";
 import { isSure, nameOfFact } from "./narrative-facts.ts";
+import { holdsSecondAccount } from "./narrative-passages.ts";
 import type { FactQuery, Index } from "./record-index.ts";
 import { abstain, holds, type Result, rounding, type SomeEvidence, violation } from "./rule.ts";
 import { placeName, tableName } from "./table-ties.ts";
@@ -127,8 +128,8 @@ export function* reportPairs(
   all: readonly Pair[],
   cutsOff: (index: Index) => boolean = () => false,
 ): Iterable<Result> {
-  if (all.length === 0) {
-    yield abstain("NO_INPUT");
+  if (all.length === 0 || holdsSecondAccount(index)) {
+    yield abstain(all.length === 0 ? "NO_INPUT" : "SCOPE");
     return;
   }
   const groups = new Map<View, { near: Compared[]; cut: Compared[]; broken: Compared[] }>();

@@ -2,6 +2,7 @@ import type { Fact } from "@juesuan/account";
 import { measures } from "@juesuan/account";
 import { citeFacts, groupBy, nameOfSaying, show } from "../../narrative-facts.ts";
 import { someMeasure } from "../../narrative-lists.ts";
+import { holdsSecondAccount } from "../../narrative-passages.ts";
 import { borneOut, type Repeat, repeats } from "../../narrative-repeats.ts";
 import type { Index } from "../../record-index.ts";
 import { abstain, defineRule, holds, type Result, rounding, violation } from "../../rule.ts";
@@ -91,7 +92,8 @@ export default defineRule<"document">({
   references: ["GovBudgetChecker INDICATOR-REPEAT"],
   needs: [someMeasure(measures)],
   *check({ index }) {
-    for (const repeat of repeats(index)) yield report(index, repeat);
+    if (holdsSecondAccount(index)) yield abstain("SCOPE");
+    else for (const repeat of repeats(index)) yield report(index, repeat);
   },
   cases: () => ({
     holds: [
