@@ -2,8 +2,9 @@ import { type AccountRecord, reportSchema } from "@juesuan/account";
 import { describe, expect, it } from "vitest";
 import { catalogue } from "./catalogue.ts";
 import { check, orderedFindings } from "./engine.ts";
+import { withUnit } from "./figure-places.ts";
 import { account, type FormPrint, fact, soundIndicators } from "./sample.ts";
-import { tabled } from "./table-sample.ts";
+import { tabled, told } from "./table-sample.ts";
 
 const rules = (await catalogue()).filter(({ id }) => /^(?:NAR|SE|NT|TT|XF)-/.test(id));
 const loud = (record: AccountRecord) => {
@@ -46,6 +47,18 @@ function narrative(changed: { readonly [name: string]: string } = {}) {
 describe("one wrong figure", () => {
   it("is found nowhere in a sound account", () => {
     expect(loud(narrative()).findings).toEqual([]);
+  });
+
+  it("is the unit of a whole table, where that puts right what text and tables say of it", () => {
+    const record = told();
+    for (const [at, { title, statement }] of record.statements.entries()) {
+      if (statement !== "revenue" && statement !== "expenditure") continue;
+      const { findings } = loud(withUnit(record, at, "元"));
+      expect(findings.map(({ rule }) => rule)).toEqual(["NT-18"]);
+      expect(findings[0]?.message.zh).toMatch(/另有\d+处不符出于同一单位：.*TT-/u);
+      expect(findings[0]?.message.zh).toContain(`若《${title}》的单位由元改为万元，以上各处均成立。`);
+      expect(findings[0]?.message.en).toContain(`the unit of ${title} were 万元 instead of 元`);
+    }
   });
 
   it("is not taken for the cause where putting it right would contradict what is said elsewhere", () => {

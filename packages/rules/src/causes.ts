@@ -4,8 +4,11 @@ import {
   type FigurePlace,
   figureAt,
   figureName,
+  inUnit,
   printedLike,
+  type UnitPlace,
   withFigure,
+  withUnit,
   withValue,
 } from "./figure-places.ts";
 import { findingOf } from "./findings.ts";
@@ -23,6 +26,8 @@ export type Recheck = (
 interface Trial {
   readonly place: FigurePlace;
   readonly instead: Quantity;
+  /** The unit of the whole table, where that is put right and with it every figure: `place` is the first. */
+  readonly unit?: UnitPlace;
   /** Findings that are gone with it. */
   readonly mends: readonly Finding[];
 }
@@ -46,16 +51,18 @@ export function joinCauses(record: AccountRecord, verdicts: readonly Verdict[], 
   const open = candidates(record, loud);
   const before = seenIn(open.length === 0 ? [] : verdicts);
   const spoke = new Set(verdicts.filter(({ findings }) => findings?.some(isSaid)).map(({ rule }) => rule));
-  const trials = open.flatMap(({ place, instead }): Trial[] => {
+  const trials = open.flatMap((fix): Trial[] => {
+    const { place, instead, unit } = fix;
     const steps = place.path.split("/").slice(1, place.path.startsWith("/performance") ? 4 : 3);
     const scope = `/${steps.join("/")}`;
-    const corrected = withFigure(record, place, instead);
+    const corrected =
+      unit === undefined ? withFigure(record, place, instead) : withUnit(record, unit.statement, unit.to);
     // Only rules that had something to say can fall silent: mostly they do not, and the others need not be run.
     const after = recheck(corrected, scope, (rule) => spoke.has(rule));
     const mends = mended(verdicts, after, scope);
     if (!isCascade(mends)) return [];
     const others = recheck(corrected, scope, (rule) => !spoke.has(rule));
-    return bringsNew(before, after) || bringsNew(before, others) ? [] : [{ place, instead, mends }];
+    return bringsNew(before, after) || bringsNew(before, others) ? [] : [{ ...fix, mends }];
   });
   const roots = new Map<Finding, Finding>();
   const gone = new Set<Finding>();
@@ -103,10 +110,7 @@ function isCascade(mends: readonly Finding[]): boolean {
 }
 
 /** Figures that stand in two findings or more, each with the values that one of these would have it be. */
-function candidates(
-  record: AccountRecord,
-  loud: readonly Finding[],
-): { readonly place: FigurePlace; readonly instead: Quantity }[] {
+function candidates(record: AccountRecord, loud: readonly Finding[]): Omit<Trial, "mends">[] {
   const citing = new Map<string, Finding[]>();
   for (const finding of loud) {
     for (const path of new Set(finding.evidence.map((item) => item.path))) {
@@ -123,13 +127,36 @@ function candidates(
     })
     // The more identities a figure breaks, the likelier it is the wrong one.
     .sort((a, b) => b.findings.length - a.findings.length);
-  const found: { readonly place: FigurePlace; readonly instead: Quantity }[] = [];
+  const found: Omit<Trial, "mends">[] = unitCandidates(record, loud);
   for (const { place, findings } of shared) {
     if (found.length >= MOST_TRIALS) break;
     for (const instead of valuesFor(record, place, findings).slice(0, MOST_VALUES))
       found.push({ place, instead });
   }
   return found.slice(0, MOST_TRIALS);
+}
+
+/** Units that are printed for each other. */
+const slips: { readonly [unit: string]: string } = { 元: "万元", 万元: "元" };
+
+/** Tables that two rules or more cite in what they find, each with the other unit. */
+function unitCandidates(record: AccountRecord, loud: readonly Finding[]): Omit<Trial, "mends">[] {
+  return record.statements.flatMap((statement, at): Omit<Trial, "mends">[] => {
+    const path = `/statements/${at}/`;
+    const rules = new Set(
+      loud
+        .filter(({ evidence }) => evidence.some((one) => one.path.startsWith(path)))
+        .map(({ rule }) => rule),
+    );
+    const to = slips[statement.unit];
+    if (rules.size < 2 || to === undefined) return [];
+    const [place] = loud
+      .flatMap(({ evidence }) => evidence)
+      .flatMap((one) => (one.path.startsWith(path) ? (figureAt(record, one.path) ?? []) : []));
+    const instead = place === undefined ? undefined : inUnit(place.quantity, statement.unit, to);
+    if (place === undefined || instead === undefined) return [];
+    return [{ place, instead, unit: { statement: at, from: statement.unit, to } }];
+  });
 }
 
 /** What a figure would have to be: by the gap of each finding with a sum, and as the same is said at other places. */
@@ -275,14 +302,20 @@ function onePerPlace(trials: readonly Trial[], { arithmetic }: Finding): Trial[]
 
 const rank = (finding: Finding): number => severities.indexOf(finding.severity);
 
+/** Rules whose subject is the unit itself: where it was the cause, they are the ones that say so. */
+const aboutUnits: ReadonlySet<string> = new Set(["NAR-29", "NT-18"]);
+
 /** The finding most directly about the figure: one that names it first, the gravest, the shortest. */
 function rootOf(options: readonly Trial[], mends: readonly Finding[]): Finding {
+  const isUnit = options.some(({ unit }) => unit !== undefined);
   const about = (finding: Finding) =>
-    options.some(({ place }) => place.path === finding.evidence[0]?.path)
-      ? 0
-      : options.some(({ place }) => finding.evidence.some(({ path }) => path === place.path))
-        ? 1
-        : 2;
+    isUnit && aboutUnits.has(finding.rule)
+      ? -1
+      : options.some(({ place }) => place.path === finding.evidence[0]?.path)
+        ? 0
+        : options.some(({ place }) => finding.evidence.some(({ path }) => path === place.path))
+          ? 1
+          : 2;
   return mends
     .filter(isLoud)
     .toSorted(
@@ -317,7 +350,14 @@ function joined(
     .slice(0, told)
     .map(({ rule, arithmetic }) => (arithmetic === undefined ? rule : `${rule}（${arithmetic.expression}）`));
   const more = others.length > told;
-  const fixes = options.slice(0, 2).map(({ place, instead }) => {
+  const fixes = options.slice(0, 2).map(({ place, instead, unit }) => {
+    if (unit !== undefined) {
+      const title = record.statements[unit.statement]?.title ?? "";
+      return {
+        zh: `若《${title}》的单位由${unit.from}改为${unit.to}，`,
+        en: `the unit of ${title} were ${unit.to} instead of ${unit.from}`,
+      };
+    }
     const name = figureName(record, place);
     const value = printedLike(exact(instead.value), instead);
     const now = printedLike(exact(place.quantity.value), place.quantity);
@@ -326,13 +366,16 @@ function joined(
       return { zh: "改正后", en: "it were put right" };
     return { zh: `若${name.zh}由${now}改为${value}，`, en: `${name.en} were ${value} instead of ${now}` };
   });
-  const alike = options.length === 1 ? sameElsewhere(record, options[0]!.place) : { zh: "", en: "" };
+  const isUnit = options.some(({ unit }) => unit !== undefined);
+  const cause = isUnit ? { zh: "单位", en: "unit" } : { zh: "数字", en: "figure" };
+  const alike =
+    options.length === 1 && !isUnit ? sameElsewhere(record, options[0]!.place) : { zh: "", en: "" };
   return findingOf({
     rule: root.rule,
     severity,
     message: {
-      zh: `${root.message.zh}另有${others.length}处不符出于同一数字：${consequences.join("、")}${more ? "等" : ""}；${fixes.map((fix) => fix.zh).join("或")}以上各处均成立。${alike.zh}`,
-      en: `${root.message.en} ${others.length} more follow from the same figure: ${consequences.join(", ").replaceAll("（", " (").replaceAll("）", ")")}${more ? " and others" : ""}; all would come out if ${fixes.map((fix) => fix.en).join(", or ")}.${alike.en}`,
+      zh: `${root.message.zh}另有${others.length}处不符出于同一${cause.zh}：${consequences.join("、")}${more ? "等" : ""}；${fixes.map((fix) => fix.zh).join("或")}以上各处均成立。${alike.zh}`,
+      en: `${root.message.en} ${others.length} more follow from the same ${cause.en}: ${consequences.join(", ").replaceAll("（", " (").replaceAll("）", ")")}${more ? " and others" : ""}; all would come out if ${fixes.map((fix) => fix.en).join(", or ")}.${alike.en}`,
     },
     evidence,
     arithmetic: root.arithmetic,

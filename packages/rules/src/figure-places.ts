@@ -89,6 +89,45 @@ export function withFigure(record: AccountRecord, place: FigurePlace, quantity: 
   return replace(record, steps(place.path)) as AccountRecord;
 }
 
+/** The unit that a statement prints for its amounts, and the one that it may have meant. */
+export interface UnitPlace {
+  readonly statement: number;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The same print in another unit; nothing for a figure that has a unit of its own. */
+export function inUnit(quantity: Quantity, from: string, to: string): Quantity | undefined {
+  if (quantity.unit !== from) return undefined;
+  const value = exact(quantity.value).div(unitInfo(from).factor).mul(unitInfo(to).factor);
+  return { ...quantity, unit: to, value: decimal(value) };
+}
+
+/** A record with the unit of one statement put right, and so all its amounts. */
+export function withUnit(record: AccountRecord, statement: number, to: string): AccountRecord {
+  const change = (cell: AccountCell, from: string): AccountCell => {
+    const quantity = quantityIn(cell);
+    return (quantity === undefined ? undefined : inUnit(quantity, from, to)) ?? cell;
+  };
+  return {
+    ...record,
+    statements: record.statements.map((one, at) =>
+      at === statement
+        ? {
+            ...one,
+            unit: to,
+            lines: one.lines.map((line) => ({
+              ...line,
+              cells: Object.fromEntries(
+                Object.entries(line.cells).map(([key, cell]) => [key, change(cell, one.unit)]),
+              ),
+            })),
+          }
+        : one,
+    ),
+  };
+}
+
 const columnNames: { readonly [column: string]: Name | undefined } = names.columns;
 const partNames: { readonly [part: string]: Name | undefined } = names.parts;
 
