@@ -111,11 +111,15 @@ const noReason = new Set(words.noReason);
 export const isReason = (note: string | null): boolean =>
   note !== null && !noReason.has(note.trim()) && !words.instruction.some((word) => note.includes(word));
 
+/** Reasons that stand outside of the indicators and may speak of any. */
+export const reasonsBeside = (form: Form): readonly string[] =>
+  (form.reasons ?? []).map(({ text }) => text).filter(isReason);
+
 /** The reasons for deviations printed anywhere in the form. */
 export const reasonsIn: (form: Form) => readonly string[] = perItem((form) =>
-  [...form.indicators.map(({ variance }) => variance ?? ""), ...(form.reasons ?? []).map(({ text }) => text)]
-    .filter(isReason)
-    .map((reason) => reason.trim()),
+  [...form.indicators.map(({ variance }) => variance ?? "").filter(isReason), ...reasonsBeside(form)].map(
+    (reason) => reason.trim(),
+  ),
 );
 
 /** Paragraphs that hold a word of cause, folded. */

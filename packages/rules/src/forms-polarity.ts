@@ -2,7 +2,7 @@ import { type Form, type Indicator, quantityIn } from "@juesuan/account";
 import { fold } from "@juesuan/language";
 import { exact, type Fraction, isZero, order, unitInfo } from "@juesuan/quantity";
 import words from "./data/form-polarity.json" with { type: "json" };
-import { isEmptyRow, isReason, reasonsIn, unsure, valueIn } from "./forms-cells.ts";
+import { isEmptyRow, isReason, reasonsBeside, unsure, valueIn } from "./forms-cells.ts";
 import { dimensionOf } from "./forms-dimensions.ts";
 import { numbersOf } from "./forms-text-numbers.ts";
 import { perItem } from "./per-item.ts";
@@ -117,7 +117,7 @@ function strays(row: Indicator): boolean {
  */
 export function mayBeExplained(form: Form, row: Indicator): boolean {
   const own = form.indicators.indexOf(row);
-  if (reasonsIn({ ...form, indicators: [] }).length > 0) return true;
+  if (reasonsBeside(form).length > 0) return true;
   return form.indicators.some(
     (other, at) => isReason(other.variance) && (at <= own || isEmptyRow(other) || !strays(other)),
   );
