@@ -1,23 +1,7 @@
 import type { Statement } from "@juesuan/account";
-import { type Block, numberBlocks, type Place } from "@juesuan/document";
 import { describe, expect, test } from "vitest";
-import { grid, type Notation } from "../forms/fixtures/notation.ts";
-import { extractStatements } from "./index.ts";
-
-const place: Place = { line: 1, column: 1 };
-const line = (text: string): Block => ({ id: "", kind: "paragraph", text, place }) as Block;
-
-const read = (...parts: (string | Notation)[]) =>
-  extractStatements(
-    numberBlocks(parts.map((part) => (typeof part === "string" ? line(part) : grid(part)))),
-    () => false,
-  );
-const one = (...parts: (string | Notation)[]): Statement => {
-  const { statements, problems } = read(...parts);
-  expect(problems).toEqual([]);
-  expect(statements).toHaveLength(1);
-  return statements[0]!;
-};
+import type { Notation } from "../forms/fixtures/notation.ts";
+import { one, read } from "./fixtures/read.ts";
 
 describe("captions", () => {
   const named = (caption: string) =>
