@@ -1,4 +1,5 @@
 import type { AccountRecord } from "@juesuan/account";
+import words from "./data/project-years.json" with { type: "json" };
 import type { Index } from "./record-index.ts";
 import { matchesIn } from "./text-matches.ts";
 import type { Spot } from "./text-report.ts";
@@ -6,8 +7,6 @@ import type { TextUnit } from "./text-units.ts";
 
 /** A project's name that begins with its year, perhaps behind a code. */
 const PROJECT_YEAR = /^(?:[0-9A-Z]{10,}-)?(20\d\d)\s?年度?(\p{Script=Han}{4})/u;
-/** What is paid or finished of another year's work is named by that year. */
-const OTHER_YEARS_WORK = /尾款|余款|质保|续建|结转|上年|跨年|欠|结算/u;
 
 interface ProjectYear extends Spot {
   readonly named: number;
@@ -29,7 +28,8 @@ export function* yearsOfProjects(
     );
     for (const unit of units) {
       if (unit.kind !== "goal" || !unit.path.startsWith(path) || unit.text.includes(named)) continue;
-      if (OTHER_YEARS_WORK.test(unit.text)) continue;
+      // What is paid or finished of another year's work is named by that year.
+      if (words.otherYearsWork.some((word) => unit.text.includes(word))) continue;
       for (const { 0: match, 1: year, index: start } of matchesIn(unit.text, spoken)) {
         if (year === undefined || year === named) continue;
         const end = start + match.length;
