@@ -272,6 +272,9 @@ export const stageNames: { readonly [stage: string]: Name } = {
   priorYear: { zh: "上年", en: "prior year" },
 };
 
+/** Whether a change or a rate is measured against a budget of some stage. */
+export const ofBudget = (basis: string): boolean => basis in stageNames && basis !== "priorYear";
+
 /** What a change or a rate is measured against, for people. */
 export function basisName(basis: string): Name {
   const year = /^year-(\d{4})$/.exec(basis)?.[1];

@@ -1,11 +1,10 @@
-import { stageNames } from "../../narrative-facts.ts";
+import { ofBudget } from "../../narrative-facts.ts";
 import { someMeasure } from "../../narrative-lists.ts";
 import { reportChanges, reportRatios } from "../../ratio-report.ts";
 import { ratioChecks } from "../../ratio-ties.ts";
 import { defineRule } from "../../rule.ts";
 import { account, fact } from "../../sample.ts";
 
-const ofBudget = (basis: string): boolean => basis in stageNames && basis !== "priorYear";
 const dimensions = {
   fund: "generalPublicBudget",
   functionCode: "208",

@@ -1,6 +1,7 @@
 import { conceptName, sums } from "@juesuan/account";
 import { exact, order } from "@juesuan/quantity";
 import { printed } from "../../evidence.ts";
+import { ofBudget } from "../../narrative-facts.ts";
 import { statement } from "../../needs.ts";
 import type { Index } from "../../record-index.ts";
 import { abstain, defineRule, explain, holds } from "../../rule.ts";
@@ -10,20 +11,13 @@ import { threePublicPlace, threePublicStages } from "../../table-lookup.ts";
 import { noTables, notGiven, tabled } from "../../table-sample.ts";
 import { citePlace, quantityAt, tableOf, unreadable } from "../../table-view.ts";
 
-const budgetStages: ReadonlySet<string> = new Set([
-  "budget",
-  "originalBudget",
-  "fullYearBudget",
-  "adjustedBudget",
-]);
-
 /** 比年初预算增加…，增加的原因是…: the ground is stated in the text. */
 const isExplained = (index: Index, concept: string): boolean =>
   index
     .facts({ concept })
     .some(
       ({ basis, direction, reason }) =>
-        reason !== undefined && direction === "increase" && basis !== undefined && budgetStages.has(basis),
+        reason !== undefined && direction === "increase" && basis !== undefined && ofBudget(basis),
     );
 
 const id = "threePublicExpenses";
