@@ -59,7 +59,7 @@ export function extractRecord(document: Document): Extraction {
 /** 2020年某省某县某镇人民政府 of a title that only says 某镇人民政府. */
 const withRegions = (name: string): RegExp =>
   new RegExp(
-    `(?<=^|[年度，。；：、\\s])(?:\\p{Script=Han}{2,8}?(?:自治区|[省市州盟县区旗])){1,3}${name.replace(/[()[\]]/g, "\\$&")}`,
+    `(?<=^|[年度，。；：、\\s])(?:\\p{Script=Han}{2,8}?(?:自治区|[省市州盟县区旗])){1,3}${name.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&")}`,
     "gu",
   );
 
